@@ -1,0 +1,1 @@
+"""Corpora: formats, readers, later the annotation tool, the crawler and the store."""

@@ -1,0 +1,128 @@
+"""Every error that Gongbao raises on purpose, classed by who can act on it.
+
+GongbaoError
+├─ InputError                    the caller can fix it
+│   ├─ TextTooLongError          413
+│   ├─ InvalidTextError          422  empty, or holds a lone surrogate
+│   ├─ UnsupportedLanguageError  422
+│   └─ UndecodableTextError      400
+├─ WeightsError                  the operator can fix it: the service refuses to start
+│   ├─ WeightsMissingError
+│   └─ WeightsMismatchError
+├─ ConfigError                   the operator can fix it
+├─ AnnotationError               the annotator can fix it
+└─ CrawlError                    by what the crawler should do next
+    ├─ RetryableFetchError
+    ├─ BlockedError
+    └─ PageChangedError
+
+An error carries data and says one sentence; it never logs. Anything else that escapes is a bug.
+"""
+
+
+class GongbaoError(Exception):
+    """An error that Gongbao raises on purpose."""
+
+
+class InputError(GongbaoError):
+    """The caller can fix it."""
+
+
+class TextTooLongError(InputError):
+    """The text has more code points than one document may have."""
+
+    def __init__(self, *, length: int, limit: int) -> None:
+        super().__init__(f"the text has {length:,} code points, the limit is {limit:,}")
+        self.length = length
+        self.limit = limit
+
+
+class InvalidTextError(InputError):
+    """The text is empty or is not a sequence of Unicode scalar values."""
+
+    def __init__(self, reason: str, *, position: int | None = None) -> None:
+        where = "" if position is None else f" at code point {position}"
+        super().__init__(f"{reason}{where}")
+        self.reason = reason
+        self.position = position
+
+
+class UnsupportedLanguageError(InputError):
+    """The language asked for is not one that Gongbao reads."""
+
+    def __init__(self, language: str, *, allowed: tuple[str, ...]) -> None:
+        super().__init__(f"language {language!r} is not one of {', '.join(allowed)}")
+        self.language = language
+        self.allowed = allowed
+
+
+class UndecodableTextError(InputError):
+    """The bytes are not text in the character set they claim."""
+
+    def __init__(self, charset: str, *, position: int | None = None, reason: str = "") -> None:
+        where = "" if position is None else f" at byte {position}"
+        tail = f": {reason}" if reason else ""
+        super().__init__(f"the body is not {charset}{where}{tail}")
+        self.charset = charset
+        self.position = position
+
+
+class WeightsError(GongbaoError):
+    """The shipped weights cannot be used; the operator can fix it."""
+
+
+class WeightsMissingError(WeightsError):
+    """A file of the weights is not there."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"weights are missing: {path}")
+        self.path = path
+
+
+class WeightsMismatchError(WeightsError):
+    """A file of the weights is not the one the manifest names."""
+
+    def __init__(self, path: str, *, expected: str, actual: str) -> None:
+        super().__init__(f"weights {path} have digest {actual}, the manifest says {expected}")
+        self.path = path
+        self.expected = expected
+        self.actual = actual
+
+
+class ConfigError(GongbaoError):
+    """A setting has a value that it cannot have."""
+
+    def __init__(self, key: str, value: object, *, allowed: str) -> None:
+        super().__init__(f"{key}={value!r} is not allowed: {allowed}")
+        self.key = key
+        self.value = value
+        self.allowed = allowed
+
+
+class AnnotationError(GongbaoError):
+    """An annotation file cannot be read as one."""
+
+    def __init__(self, reason: str, *, file: str, line: int | None = None, quote: str | None = None) -> None:
+        where = file if line is None else f"{file}:{line}"
+        what = "" if quote is None else f" ({quote!r})"
+        super().__init__(f"{where}: {reason}{what}")
+        self.reason = reason
+        self.file = file
+        self.line = line
+        self.quote = quote
+
+
+class CrawlError(GongbaoError):
+    """A page could not be had; the subclass says what to do next."""
+
+
+class RetryableFetchError(CrawlError):
+    """Try again later."""
+
+
+class BlockedError(CrawlError):
+    """The site does not want us: stop this site."""
+
+
+class PageChangedError(CrawlError):
+    """The page is no longer what its description says: fail this site loudly."""

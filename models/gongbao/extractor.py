@@ -1,0 +1,76 @@
+"""The main path: text → stages → Document.
+
+Reading this file: `default_stages` is the pipeline, in the order in which it reads a report. `extract` sends a
+text through it. Everything else of the package is one of the stages, or what they stand on.
+"""
+
+from collections.abc import Sequence
+
+from gongbao.checks import check_quantities
+from gongbao.document import Document, Language, Stage, run
+from gongbao.errors import InvalidTextError, TextTooLongError, UnsupportedLanguageError
+from gongbao.metadata import describe_document
+from gongbao.ner import load_tagger
+from gongbao.numbers import read_quantities
+from gongbao.references import load_reference_reader
+from gongbao.relations import link_quantities
+from gongbao.segmentation import load_word_splitter, split_paragraphs, split_sentences
+
+MAX_CODE_POINTS = 1_000_000
+LANGUAGES = ("auto", "zh", "en")
+
+
+def default_stages() -> tuple[Stage, ...]:
+    """Load the pipeline that is shipped.
+
+    Raises:
+        WeightsError: if a file of the weights is missing or not the one shipped.
+    """
+    return (
+        split_paragraphs,
+        split_sentences,
+        load_word_splitter(),
+        load_reference_reader(),
+        load_tagger(),
+        read_quantities,
+        link_quantities,
+        check_quantities,
+        describe_document,
+    )
+
+
+def extract(text: str, stages: Sequence[Stage], *, language: str = "auto") -> Document:
+    """Read a report.
+
+    Args:
+        text: 1 to 1,000,000 code points; offsets of the answer count in it.
+        stages: usually `default_stages()`, loaded once.
+        language: `auto` decides per paragraph, `zh` and `en` force one.
+
+    Raises:
+        InvalidTextError: if the text is empty or holds a lone surrogate.
+        TextTooLongError: if it has more than 1,000,000 code points.
+        UnsupportedLanguageError: if `language` is none of the three.
+    """
+    return run(new_document(text, language=language), stages)
+
+
+def new_document(text: str, *, language: str = "auto") -> Document:
+    """Check a text and make a document of it, all layers empty.
+
+    Raises:
+        InvalidTextError: if the text is empty or holds a lone surrogate.
+        TextTooLongError: if it has more than 1,000,000 code points.
+        UnsupportedLanguageError: if `language` is none of the three.
+    """
+    if language not in LANGUAGES:
+        raise UnsupportedLanguageError(language, allowed=LANGUAGES)
+    if not text:
+        raise InvalidTextError("the text is empty")
+    if len(text) > MAX_CODE_POINTS:
+        raise TextTooLongError(length=len(text), limit=MAX_CODE_POINTS)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InvalidTextError("the text holds a lone surrogate", position=error.start) from error
+    return Document(text, forced_language=None if language == "auto" else Language(language))

@@ -1,0 +1,1 @@
+"""The border before a Document: bytes, HTML → text."""
