@@ -9,13 +9,19 @@ from functools import cache
 
 from gongbao.lexicon import read_lexicon
 
-# Full-width ASCII (U+FF01..U+FF5E) lies at a fixed distance from ASCII (Unicode, Halfwidth and Fullwidth Forms).
+# Full-width ASCII (U+FF01..U+FF5E) lies at a fixed distance from ASCII (Unicode, Halfwidth Forms).
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-# Punctuation that carries meaning in Chinese stays as it is: a full-width comma ends a clause, a half-width one
-# separates thousands.
+# Punctuation that carries meaning in Chinese stays as it is: a full-width comma ends a clause, a half-width
+# one separates thousands.
 _KEPT = {ord(mark) for mark in "，；：！？（）"}
 _SPACES = dict.fromkeys([0x3000, 0xA0, 0x202F, 0x205F, 0x1680, *range(0x2000, 0x200B)], ord(" "))
-_LOOKALIKES = {ord("﹪"): ord("%"), ord("﹒"): ord("."), ord("﹣"): ord("-"), ord("−"): ord("-"), ord("‑"): ord("-")}
+_LOOKALIKES = {
+    ord("﹪"): ord("%"),
+    ord("﹒"): ord("."),
+    ord("﹣"): ord("-"),
+    ord("−"): ord("-"),
+    ord("‑"): ord("-"),
+}
 
 
 @cache

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from gongbao.document import Document, Paragraph, Span
 from gongbao.normalize import fold
 
+# A number that a line of Chinese breaks, after a digit, its decimal point or its thousands comma.
+_CUT_NUMBER = re.compile(r"\d[.,]?$")
 _HYPHENATED = re.compile(r"[A-Za-z]-$")
-# Compounds keep their hyphen when a line ends at it; a list of first halves is shorter than one of English words.
+# Compounds keep their hyphen when a line ends at it; a list of first halves is shorter than one of words.
 _KEEP_HYPHEN_AFTER = re.compile(
     r"(?:^|[^A-Za-z])(?:self|non|well|co|re|pre|post|anti|ex|multi|inter|cross|year|month|day|person|face|to|end|on|in|"
     r"long|short|high|low|full|part|half|first|second|third|mid|full|one|two|three|four|five|six|seven|eight|nine|ten|"
@@ -43,7 +45,7 @@ class View:
         return Span(self.offsets[start], self.offsets[end - 1] + 1)
 
     def find(self, offset: int) -> int:
-        """Return the position in the view of the code point at `offset` of the document, or of the next one."""
+        """Return where in the view the code point at `offset` of the document stands, or the next one."""
         return bisect_left(self.offsets, offset)
 
     def local(self, span: Span) -> tuple[int, int]:
@@ -52,9 +54,9 @@ class View:
 
 
 def one_line(text: str) -> str:
-    """Write a stretch of text on one line: breaks between Chinese characters go, other white space becomes a space.
+    r"""Write a stretch of text on one line: breaks between Chinese go, other white space becomes a space.
 
-    >>> one_line("政府信息公开\\n总量"), one_line("on the\\nDisclosure")
+    >>> one_line("政府信息公开\n总量"), one_line("on the\nDisclosure")
     ('政府信息公开总量', 'on the Disclosure')
     """
     pieces = text.split()
@@ -70,9 +72,9 @@ def view_of(document: Document, paragraph: Paragraph) -> View:
 
 
 def join_lines(text: str, lines: tuple[Span, ...]) -> View:
-    """Join lines of a text into one view.
+    r"""Join lines of a text into one view.
 
-    >>> join_lines("共19\\n部", (Span(0, 3), Span(4, 5))).text
+    >>> join_lines("共19\n部", (Span(0, 3), Span(4, 5))).text
     '共19部'
     """
     if len(lines) == 1:
@@ -108,7 +110,7 @@ def _close(joined: list[str], offsets: list[int], following: str) -> None:
         return
     if _is_wide(last) or _is_wide(first) or last in "-/":
         return
-    if last.isdigit() and first.isdigit() and any(_is_wide(char) for char in joined[-40:]):
+    if _CUT_NUMBER.search(tail) and first.isdigit() and any(_is_wide(char) for char in joined[-40:]):
         return
     joined.append(" ")
     offsets.append(offsets[-1] + 1)
