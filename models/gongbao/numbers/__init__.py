@@ -1,7 +1,5 @@
-"""PROVISIONAL."""
+"""Numerals, units and quantities of both languages, read by grammar."""
 
-from gongbao.document import Document
+from gongbao.numbers.reader import read_quantities
 
-
-def read_quantities(document: Document) -> Document:
-    return document
+__all__ = ["read_quantities"]
