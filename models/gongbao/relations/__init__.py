@@ -1,7 +1,5 @@
-"""PROVISIONAL."""
+"""What each quantity counts, of which total it is a part, and which count a share describes."""
 
-from gongbao.document import Document
+from gongbao.relations.linker import link_quantities
 
-
-def link_quantities(document: Document) -> Document:
-    return document
+__all__ = ["link_quantities"]
