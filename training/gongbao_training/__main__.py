@@ -1,5 +1,6 @@
 """`python -m gongbao_training COMMAND`: one command a chapter."""
 
+import logging
 from pathlib import Path
 from typing import Annotated
 
@@ -26,6 +27,17 @@ def evaluate(
     """Score the shipped extractor on a folder of gold."""
     options = (["--by-language"] if by_language else []) + (["--errors", str(errors)] if errors else [])
     raise typer.Exit(evaluate_folder(folder, predicted, gold_layers=gold or (), options=options))
+
+
+@app.command()
+def ner(
+    config: Annotated[Path, typer.Option(help="settings of the run, such as training/configs/ner-zh.toml")],
+) -> None:
+    """Train the baseline tagger, or go on where a killed run stopped, and write its weights."""
+    from gongbao_training.ner import read_config, train  # noqa: PLC0415  (`evaluate` need not wait)
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    train(read_config(config))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Score the extractor on a folder of gold: read every text, write the answers, hand both to the gold's scorer.
+"""Score the extractor on a folder of gold: write the answers to its texts, hand both to the gold's scorer.
 
     python -m gongbao_training evaluate ../shared/gold/dev --predicted /tmp/dev [--by-language] [--errors N]
 
@@ -18,7 +18,9 @@ from gongbao.extractor import default_stages, new_document
 from gongbao.serialize import dumps, from_answer, loads, to_answer
 
 
-def evaluate(folder: Path, predicted: Path, *, gold_layers: Sequence[str] = (), options: Sequence[str] = ()) -> int:
+def evaluate(
+    folder: Path, predicted: Path, *, gold_layers: Sequence[str] = (), options: Sequence[str] = ()
+) -> int:
     """Write the answers for `folder` to `predicted` and run the scorer on them; return its exit code."""
     write_answers(folder, predicted, gold_layers=gold_layers)
     scorer = folder.parent / "score.py"
