@@ -3,9 +3,18 @@
 GongbaoError
 ├─ InputError                    the caller can fix it
 │   ├─ TextTooLongError          413
+│   ├─ BodyTooLargeError         413
+│   ├─ BodyTimeoutError          408
 │   ├─ InvalidTextError          422  empty, or holds a lone surrogate
+│   ├─ InvalidFieldError         422
 │   ├─ UnsupportedLanguageError  422
+│   ├─ UnsupportedMediaError     415
+│   ├─ UnsupportedCharsetError   415
+│   ├─ MalformedBodyError        400
 │   └─ UndecodableTextError      400
+├─ BusyError                     nobody need fix it: the caller can try again
+│   ├─ QueueFullError            429
+│   └─ UnavailableError          503
 ├─ WeightsError                  the operator can fix it: the service refuses to start
 │   ├─ WeightsMissingError
 │   └─ WeightsMismatchError
@@ -37,6 +46,22 @@ class TextTooLongError(InputError):
         self.limit = limit
 
 
+class BodyTooLargeError(InputError):
+    """The body has more bytes than the service reads."""
+
+    def __init__(self, *, limit: int) -> None:
+        super().__init__(f"the body is larger than {limit:,} bytes")
+        self.limit = limit
+
+
+class BodyTimeoutError(InputError):
+    """The body did not end in time."""
+
+    def __init__(self, *, seconds: float) -> None:
+        super().__init__(f"the body did not end within {seconds:g} seconds")
+        self.seconds = seconds
+
+
 class InvalidTextError(InputError):
     """The text is empty or is not a sequence of Unicode scalar values."""
 
@@ -45,6 +70,18 @@ class InvalidTextError(InputError):
         super().__init__(f"{reason}{where}")
         self.reason = reason
         self.position = position
+
+
+class InvalidFieldError(InputError):
+    """Fields of a request are missing, unknown or have a value that they cannot have.
+
+    Attributes:
+        fields: for each of them its name and what is wrong with it.
+    """
+
+    def __init__(self, *fields: tuple[str, str]) -> None:
+        super().__init__("; ".join(f"{name}: {reason}" for name, reason in fields))
+        self.fields = fields
 
 
 class UnsupportedLanguageError(InputError):
@@ -56,6 +93,33 @@ class UnsupportedLanguageError(InputError):
         self.allowed = allowed
 
 
+class UnsupportedMediaError(InputError):
+    """A body or a file is of a kind that Gongbao does not read."""
+
+    def __init__(self, kind: str, *, allowed: tuple[str, ...], note: str = "") -> None:
+        tail = f"; {note}" if note else ""
+        super().__init__(f"{kind} is not read; send {', '.join(allowed)}{tail}")
+        self.kind = kind
+        self.allowed = allowed
+
+
+class UnsupportedCharsetError(InputError):
+    """No such character set is known, or it is none that a text is written in."""
+
+    def __init__(self, charset: str) -> None:
+        super().__init__(f"character set {charset!r} is not known")
+        self.charset = charset
+
+
+class MalformedBodyError(InputError):
+    """The body breaks the rules of its own format."""
+
+    def __init__(self, form: str, reason: str) -> None:
+        super().__init__(f"the body is not {form}: {reason}")
+        self.form = form
+        self.reason = reason
+
+
 class UndecodableTextError(InputError):
     """The bytes are not text in the character set they claim."""
 
@@ -65,6 +129,22 @@ class UndecodableTextError(InputError):
         super().__init__(f"the body is not {charset}{where}{tail}")
         self.charset = charset
         self.position = position
+
+
+class BusyError(GongbaoError):
+    """The request is a good one, but not now; the caller can try again after some seconds."""
+
+    def __init__(self, reason: str, *, retry_after: int) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+
+
+class QueueFullError(BusyError):
+    """As many requests wait as may wait."""
+
+
+class UnavailableError(BusyError):
+    """The service is loading its weights, or is about to end."""
 
 
 class WeightsError(GongbaoError):

@@ -1,7 +1,7 @@
 """The main path: text → stages → Document.
 
-Reading this file: `default_stages` is the pipeline, in the order in which it reads a report. `extract` sends a
-text through it. Everything else of the package is one of the stages, or what they stand on.
+Reading this file: `default_stages` is the pipeline, in the order in which it reads a report. `extract` sends
+a text through it. Everything else of the package is one of the stages, or what they stand on.
 """
 
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from gongbao.checks import check_quantities
 from gongbao.document import Document, Language, Stage, run
 from gongbao.errors import InvalidTextError, TextTooLongError, UnsupportedLanguageError
+from gongbao.language import is_other_language
 from gongbao.metadata import describe_document
 from gongbao.ner import load_tagger
 from gongbao.numbers import read_quantities
@@ -18,6 +19,9 @@ from gongbao.segmentation import load_word_splitter, split_paragraphs, split_sen
 
 MAX_CODE_POINTS = 1_000_000
 LANGUAGES = ("auto", "zh", "en")
+OTHER_LANGUAGE = (
+    "the text seems to be in a language other than Chinese and English; do not rely on what was read in it"
+)
 
 
 def default_stages() -> tuple[Stage, ...]:
@@ -40,7 +44,7 @@ def default_stages() -> tuple[Stage, ...]:
 
 
 def extract(text: str, stages: Sequence[Stage], *, language: str = "auto") -> Document:
-    """Read a report.
+    """Read a report; a text in another language is read as far as it goes and gets a warning.
 
     Args:
         text: 1 to 1,000,000 code points; offsets of the answer count in it.
@@ -52,7 +56,8 @@ def extract(text: str, stages: Sequence[Stage], *, language: str = "auto") -> Do
         TextTooLongError: if it has more than 1,000,000 code points.
         UnsupportedLanguageError: if `language` is none of the three.
     """
-    return run(new_document(text, language=language), stages)
+    document = run(new_document(text, language=language), stages)
+    return document.warn(OTHER_LANGUAGE) if is_other_language(text) else document
 
 
 def new_document(text: str, *, language: str = "auto") -> Document:

@@ -1,0 +1,54 @@
+"""The stages of the service: loaded once, in a thread, and warmed before the first request."""
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+
+from gongbao.document import Stage
+from gongbao.errors import GongbaoError, UnavailableError
+from gongbao.extractor import default_stages, extract
+from gongbao.samples import LANGUAGES, read_sample
+from gongbao_service.gate import RETRY_AFTER_SECONDS
+
+_LOG = logging.getLogger("gongbao.pipeline")
+Loader = Callable[[], Sequence[Stage]]
+
+
+class Pipeline:
+    """Holds the stages once they are loaded.
+
+    Attributes:
+        failure: why loading failed; the process should end then.
+    """
+
+    def __init__(self, stages: Sequence[Stage] | None = None, *, loader: Loader = default_stages) -> None:
+        self.failure: BaseException | None = None
+        self._stages = stages
+        self._loader = loader
+
+    @property
+    def stages(self) -> Sequence[Stage]:
+        """The stages.
+
+        Raises:
+            UnavailableError: while they load.
+        """
+        if self._stages is None:
+            raise UnavailableError("the service is loading its weights", retry_after=RETRY_AFTER_SECONDS)
+        return self._stages
+
+    def load(self) -> None:
+        """Load the stages and read a short report in each language with them."""
+        if self._stages is not None:
+            return
+        began = time.perf_counter()
+        try:
+            stages = self._loader()
+            for language in LANGUAGES:  # most lexicons and patterns load at the first call
+                extract(read_sample(language), stages)
+        except (GongbaoError, OSError, ValueError, KeyError) as error:
+            self.failure = error
+            _LOG.critical("loading failed: %s", error, exc_info=error)
+            return
+        self._stages = stages
+        _LOG.info("ready", extra={"fields": {"milliseconds": round((time.perf_counter() - began) * 1000)}})
