@@ -1,9 +1,9 @@
 """Gongbao (公报, "gazette") turns Chinese and English official reports into checked numbers.
 
-    from gongbao import default_stages, extract
-    stages = default_stages()
-    document = extract("全年主动公开政府信息31502条。", stages)
-    document.quantities[0].value
+>>> from gongbao import default_stages, extract
+>>> document = extract("全年主动公开政府信息31502条。", default_stages())
+>>> document.quantities[0].value
+Decimal('31502')
 """
 
 from gongbao.document import (

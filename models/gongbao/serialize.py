@@ -11,7 +11,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
-
 import orjson
 
 from gongbao.document import (
@@ -26,7 +25,6 @@ from gongbao.document import (
     Label,
     Language,
     Modifier,
-    Paragraph,
     Period,
     Quantity,
     Reference,
@@ -47,7 +45,9 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def to_answer(document: Document, *, identifier: str | None = None, include: Iterable[str] = DEFAULT_LAYERS) -> Answer:
+def to_answer(
+    document: Document, *, identifier: str | None = None, include: Iterable[str] = DEFAULT_LAYERS
+) -> Answer:
     """Turn a document into the answer of contract.md, without its `model` field.
 
     Args:
@@ -70,12 +70,12 @@ def to_answer(document: Document, *, identifier: str | None = None, include: Ite
     return answer
 
 
-def dumps(answer: Any, *, indent: bool = False) -> bytes:
+def dumps(answer: object, *, indent: bool = False) -> bytes:
     """Write an answer as UTF-8 JSON; decimals are written exactly."""
     return orjson.dumps(answer, default=_default, option=orjson.OPT_INDENT_2 if indent else 0)
 
 
-def loads(data: bytes | str) -> Any:
+def loads(data: bytes | str) -> Any:  # noqa: ANN401  (JSON is whatever it is)
     """Read JSON; numbers with a point become `Decimal`."""
     return json.loads(data, parse_float=Decimal)
 
@@ -106,7 +106,9 @@ def _description(description: Description) -> Answer:
         "title": description.title,
         "publisher": description.publisher,
         "region": description.region,
-        "period": None if period is None else {"start": period.start.isoformat(), "end": period.end.isoformat()},
+        "period": None
+        if period is None
+        else {"start": period.start.isoformat(), "end": period.end.isoformat()},
         "published": description.published,
     }
 
@@ -123,7 +125,13 @@ def _sentences(document: Document) -> list[Answer]:
 def _entities(document: Document) -> list[Answer]:
     text = document.text
     return [
-        {"label": e.label.value, "start": e.start, "end": e.end, "text": e.of(text), "confidence": e.confidence}
+        {
+            "label": e.label.value,
+            "start": e.start,
+            "end": e.end,
+            "text": e.of(text),
+            "confidence": e.confidence,
+        }
         for e in document.entities
     ]
 
@@ -232,11 +240,13 @@ def from_answer(answer: Answer, text: str) -> Document:
         text,
         language=None if language is None else Language(language),
         sentences=tuple(
-            Sentence(*_bounds(s, text), language=Language(s["language"])) for s in answer.get("sentences") or ()
+            Sentence(*_bounds(s, text), language=Language(s["language"]))
+            for s in answer.get("sentences") or ()
         ),
         words=tuple(Word(*_bounds(w, text), pos=w.get("pos")) for w in answer.get("tokens") or ()),
         entities=tuple(
-            Entity(*_bounds(e, text), label=Label(e["label"]), confidence=_score(e)) for e in answer.get("entities") or ()
+            Entity(*_bounds(e, text), label=Label(e["label"]), confidence=_score(e))
+            for e in answer.get("entities") or ()
         ),
         references=tuple(_read_reference(r, text) for r in answer.get("references") or ()),
         quantities=tuple(_read_quantity(q, text) for q in answer.get("quantities") or ()),
@@ -257,7 +267,7 @@ def _span(item: Answer | None, text: str) -> Span | None:
     return None if item is None else Span(*_bounds(item, text))
 
 
-def _decimal(value: Any) -> Decimal | None:
+def _decimal(value: object) -> Decimal | None:
     return None if value is None else Decimal(str(value))
 
 
@@ -319,7 +329,9 @@ def _read_check(c: Answer) -> Check:
         numerator=c.get("numerator"),
         base=None
         if base is None
-        else Base(cast("Decimal", _decimal(base["value"])), base.get("quantity"), tuple(base.get("parts") or ())),
+        else Base(
+            cast("Decimal", _decimal(base["value"])), base.get("quantity"), tuple(base.get("parts") or ())
+        ),
         inferred=_decimal(c.get("inferred")),
     )
 

@@ -43,7 +43,7 @@ CASES = [
         [("overlap_declared", "b c d", None)],
     ),
     (
-        "{a=436} requests: {b<a=101} in person, {c<a=108} online, {d<a=230} by letter. (Several ways may be used.)",
+        "{a=436} requests: {b<a=101} in person, {c<a=108} online, {d<a=230} by post (in several ways).",
         [("overlap_declared", "b c d", None)],
     ),
     # nothing can be proved of approximate figures, nor of percentages
