@@ -22,6 +22,10 @@ _PERIOD_NOUN = re.compile(
     r" (?:(?:fiscal|financial|calendar|academic|full|consecutive|or so) )?"
     r"(?:years?|months?|weeks?|days?|decades?|quarters?)\b"
 )
+# `1 to 5 year survival rates`, `the 2 day event`: a length that describes, with its noun behind it.
+_ADJECTIVE_TIME = re.compile(
+    r" (?:year|month|week|day|hour|minute)[ -](?!(?:of|and|or|to|in|for|from|with|ago)\b)[a-z]"
+)
 _FREQUENCY = re.compile(r"\b(?:every|per|each) $", re.IGNORECASE)
 # `from about 2004`: a year, whatever stands before it.
 _YEAR_BEFORE = re.compile(r"\b(?:from|since|until|by|in|before|after|between) (?:about|around|circa) $")
@@ -34,7 +38,7 @@ _ADJECTIVE_BEFORE = re.compile(
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•\-–—(\"“”)\]*]|\d[.)]|^\W*\d{1,2}(?:\.\d{1,2}){1,3}) ?$")
 # A plural with a capital right behind is a name even where the sentence begins: Three Rivers, Nine Elms.
-_CAPITAL_NEXT = re.compile(r"[ -][A-Z][a-z]+s\b(?! (?:of|and|were|are)\b)")
+_CAPITAL_NEXT = re.compile(r"[ -][A-Z][a-z]+s\b(?! (?:of|and|were|are|have|had|will|did|from|who|that)\b)")
 _CLOSES = re.compile(r"$|[,.;:)\]?!\"”]")
 _INFLECTED = re.compile(
     r" (?:[a-z]{2,}ed|(?:concern|work|lack|open|remain|belong|involve|relate|receive)\w*)\b"
@@ -43,6 +47,9 @@ _LIST_MARK = re.compile(r"^\s*[(\[]?\d{1,3}(?:\.\d{1,3}){0,4}[)\].]?$")
 _LIST_WORD = re.compile(r"\W*(?:one|two|three|four|five|six|seven|eight|nine|ten)$", re.IGNORECASE)
 _PARENTHESISED_MARK = re.compile(r"(?:^|[.;:,] ?|\b(?:and|or) )\($")
 _HOTLINE = re.compile(r" (?:service|hotline|helpline|line|number|emergency|centre|center|platform)\b")
+_CALLED = re.compile(r"\b(?:call|dial|ring|phon)(?:s|ed|led|ing|es|e)?(?: to| on)? $", re.IGNORECASE)
+# A line of five digits needs less to be known as one: `answered on 12345`.
+_CALLED_LONG = re.compile(r"\b(?:on|via|to|through) $")
 # What the second of two says holds of the first: `traffic is 6 times and freight 8 times the level`.
 _SECOND_TIMES = re.compile(r" and (?:[a-z]+ ){0,2}[\d.]{1,8} times\b")
 _THE_LEVEL = re.compile(r" the (?!year|month|week|day|whole)")
@@ -54,8 +61,14 @@ _ALWAYS_UNITS = frozenset(
 )
 _STATE_AFTER = re.compile(r" (?:is|are|was|were|has been|have been|remains?)\b")
 _NAMED_AFTER = re.compile(r" of\b(?! (?:which|whom|them|these))| or (?:less|more|fewer)\b")
+# `Of these, 9,731 items appeared on the website`: what they are is said before, and the noun only measures.
+_PARTITIVE = re.compile(r"\b(?:[Oo]f|[Aa]mong) (?:these|them|those|which|whom|the total)\b[^.;]{0,60}$")
 _PAST_OR_STOP = re.compile(r"(?:[a-z]+ed|[*—–.;:\"“)])\*{0,2} ?\*{0,2}$|^$", re.IGNORECASE)
 _HEADED = re.compile(r": [a-z]|\) ?[a-z]")
+# `four were upheld and one is pending`: one of a run of counts.
+_LISTED = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,4}) [^.;:\d]{2,28}(?:,|\band|, and) $"
+)
 _PLAN = re.compile(r" is (?:to|that|the|not) ")
 
 
@@ -83,15 +96,33 @@ def is_refused(text: str, start: int, expression: Expression, *, limited: bool) 
     after = text[expression.end : expression.end + 24]
     if expression.kind is not Kind.MONEY and _CODED.search(before) and not before.endswith(_DASH):
         return True
-    if _GOES_ON.match(after) or _is_mark(text, start, expression) or _is_period(before, after, expression):
+    describes = expression.unit is None and (expression.max or expression.value) > 1
+    if _GOES_ON.match(after) or (describes and _ADJECTIVE_TIME.match(after)):
+        return True
+    if _is_mark(text, start, expression) or _is_period(before, after, expression):
         return True
     if expression.kind is Kind.RATIO and not text[start].isdecimal():
         return _is_no_part(text, start, before, after, limited=limited)
     if text[start].isdecimal():
-        if expression.unit is None and _YEAR_BEFORE.search(text[max(0, start - 24) : start]):
-            return 1500 <= expression.value < 2100 and expression.end - expression.start == 4
-        return text[start : expression.end] in HOTLINES and bool(_HOTLINE.match(after))
+        return _is_year(text, start, expression) or _is_hotline(text, start, expression.end)
     return _is_no_count(text, start, before, after, bare=expression.unit is None)
+
+
+def _is_year(text: str, start: int, expression: Expression) -> bool:
+    """Say whether four digits are a year with a word of vagueness before it: `from about 2004`."""
+    if expression.unit is not None or expression.end - start != 4:
+        return False
+    return 1500 <= expression.value < 2100 and bool(_YEAR_BEFORE.search(text[max(0, start - 24) : start]))
+
+
+def _is_hotline(text: str, start: int, end: int) -> bool:
+    """Say whether a number stands beside words for calling: `the 12345 line`, `dialled 119`."""
+    if text[start:end] not in HOTLINES:
+        return False
+    before, after = text[max(0, start - 24) : start], text[end : end + 24]
+    if _HOTLINE.match(after) or _CALLED.search(before):
+        return True
+    return end - start == 5 and bool(_CALLED_LONG.search(before))
 
 
 def is_times_ratio(text: str, expression: Expression, end: int) -> bool:
@@ -109,6 +140,8 @@ def names_category(text: str, expression: Expression, unit: Unit) -> bool:
     """Say whether a noun of the unit class is the only name of what is counted: `closed 2,609 cases`."""
     after = text[unit.end : unit.end + 16]
     if unit.name in _ALWAYS_UNITS or _STATE_AFTER.match(after) or _NAMED_AFTER.match(after):
+        return False
+    if _PARTITIVE.search(text[max(0, expression.start - 80) : expression.start]):
         return False
     if re.match(r" [a-z]", after) and not stands_after("noun_unit_after", after):
         return True
@@ -166,7 +199,7 @@ def _is_no_count(text: str, start: int, before: str, after: str, *, bare: bool) 
             or before.endswith("at ")
             or not (_CLOSES.match(after) or stands_after("once_after", after))
         )
-    if name.lower() == "one" and bare and _is_pronoun(text[max(0, start - 32) : start], after):
+    if name.lower() == "one" and bare and _is_pronoun(text[max(0, start - 40) : start], after):
         return True
     if begins and _HEADED.match(after):
         return True
@@ -177,6 +210,8 @@ def _is_no_count(text: str, start: int, before: str, after: str, *, bare: bool) 
 
 def _is_pronoun(before: str, after: str) -> bool:
     """Say whether `one` stands for something: `one of the`, `no one`, `a large one`, `than one with`."""
+    if _LISTED.search(before) and not _OF_THE.match(after):
+        return False
     if _OF_THE.match(after) or stands_after("one_after", after) or before.endswith("than "):
         return True
     return stands_before("one_before", before) or bool(_ADJECTIVE_BEFORE.search(before))

@@ -55,6 +55,9 @@ def _alternatives(*sorts: str) -> str:
     )
 
 
+_EVERY = re.compile(r" (?:out of|in) every ")
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     """Compile what a numeral is made of."""
@@ -150,7 +153,13 @@ def _complete(text: str, start: int, end: int, value: int, scale: int) -> Numera
     """Add what may follow whole number words: `-thirds`, `and a half`, `point five`."""
     patterns = _patterns()
     if value < 1000 and (part := patterns["part"].match(text, end)) and part[1].lower() != "second":
-        return _fraction(start, part.end(), value, part[1])
+        fraction = _fraction(start, part.end(), value, part[1])
+        if fraction is not None:
+            return fraction
+    if every := _EVERY.match(text, end):  # four out of every five
+        return _out_of(text, start, value, every.end()) or Numeral(
+            start, end, Decimal(value), scale, in_words=True
+        )
     if more := patterns["and_part"].match(text, end):
         top = {"a": 1, "one": 1, "three": 3}[more[1].lower()]
         extra = quotient(Decimal(top), Decimal(words("part")[more[2].lower().rstrip("s")]))
@@ -161,11 +170,23 @@ def _complete(text: str, start: int, end: int, value: int, scale: int) -> Numera
     return Numeral(start, end, Decimal(value), scale, in_words=True)
 
 
+def _out_of(text: str, start: int, value: int, at: int) -> Numeral | None:
+    """Read `four out of every five` as the fraction that it is."""
+    whole = _take_words(text, at, after_article=False)
+    if whole is None or value >= whole[1]:
+        return None
+    share = quotient(Decimal(value), Decimal(whole[1]))
+    return None if share is None else Numeral(start, whole[0], share, is_fraction=True, in_words=True)
+
+
 def _fraction(start: int, end: int, numerator: int, part: str) -> Numeral | None:
     """Make a fraction of its numerator and the word for its parts."""
     word = part.lower()
     word = "half" if word == "halves" else word if word in words("part") else word.removesuffix("s")
-    value = quotient(Decimal(numerator), Decimal(words("part")[word]))
+    parts = words("part")[word]
+    if numerator >= parts:  # `eight quarters` of two years
+        return None
+    value = quotient(Decimal(numerator), Decimal(parts))
     return None if value is None else Numeral(start, end, value, is_fraction=True, in_words=True)
 
 

@@ -34,6 +34,7 @@ _MAIL = r"[A-Za-z0-9._+-]{1,60}@[\w.-]{1,80}"
 _PHONE = (
     r"\+\d[\d -]{6,20}\d|(?<![\d-])\d{3,4}[-—]\d{7,8}(?:[-—]\d{1,5})?(?!\d)|(?<![\d.])1[3-9]\d{9}(?!\d)"
     r"|(?<![\d-])\d{3}-\d{3}-\d{4}(?!\d)|[（(]\d{3,4}[)）] ?\d{3,4}-?\d{4}"
+    r"|(?:\+\d{2} ?)?(?:\(0\) ?|(?<![\d.,])0)\d{2,4} \d{3,7}(?: \d{3,4})?(?![\d.,])"
 )
 _LABELLED = (
     r"(?:电话|热线|邮编|邮政编码|邮码|传真|[账帐]号|编号|编码|代码|群号|QQ群?|QQ号|微信号|拨打|区号|分机|证号"
@@ -75,7 +76,7 @@ _NUMBERED = (
 )
 _CITATION = (
     r"\b\d{1,4} (?:U\.S\.C\.?|USC|FR|CFR|C\.F\.R\.?|Fed\. Reg\.|F\.\dd|Stat\.)(?: ?§{1,2})?"
-    r" ?[\d.,]{0,12}(?:\([0-9A-Za-z]{1,4}\)){0,5}(?:, (?:and )?\d{3,5}(?:[-–]\d{2,5})?(?![\d,%])){0,12}"
+    r" ?(?:\d[\d.]{0,10})?(?:\([0-9A-Za-z]{1,4}\)){0,5}(?:, (?:and )?\d{3,5}(?:[-–]\d{2,5})?(?![\d%])){0,12}"
     r"|(?<![\w.,$])\d{1,5}(?:\.\d{1,4})?\((?:[a-z]|[ivx]{1,4})\)(?:\([0-9A-Za-z]{1,4}\)){0,6}"
     r"(?:[-–]\d{1,3}(?:\.[ivx]{1,4})?)?(?!\d)|§{1,2} ?\d[\d.,]{0,12}(?:\([0-9A-Za-z]{1,4}\)){0,5}"
 )
@@ -83,8 +84,12 @@ _ADDRESS = (
     r"\b[A-Z]{2} \d{5}(?:-\d{4})?\b|\b\d{1,5} (?:[A-Z][a-z]{1,20} ){1,3}"
     r"(?:Street|Avenue|Road|Lane|Drive|Boulevard|Square|Place|Alley|Terrace|Crescent|NW|SW|NE|SE)\b"
 )
+_AGES = r"\d{1,2}(?:(?: to | and |-|–)\d{1,2})?(?: (?:and|or) (?:over|under|above|older|younger))?"
 _NAMED = (
-    r"\b[Aa]ge[sd]? (?:(?:of|under|over|between|from) )?\d{1,2}(?:(?: to | and |-|–)\d{1,2})?(?: and over)?"
+    rf"\b[Aa]ge[sd]? (?:(?:of|under|over|between|from) )?{_AGES}"
+    rf"(?:(?:, | and | or |, and ){_AGES}(?! [a-z]+s\b)){{0,4}}"
+    r"|\b(?:over|under)[ -]\d{1,2}s\b|\b\d{1,2}(?:(?: to |-|–)\d{1,2})?[- ]year[- ]olds?\b"
+    r"|\b\d{1,2}(?: to |-|–)\d{1,2} and \d{1,2}(?: to |-|–)\d{1,2}[- ]year[- ]olds?\b"
     r"|\b(?:Web|Industry|Government|Party|Made|Internet|Version|Action|Health)\w{0,12} \d\.0\b"
     r"|\b[Uu]nit(?: of \w{1,20})?: ?[\d,]{1,9} \w{1,20}"
     r"|(?<=[.;:!?)] )\d{1,2}\. (?=[A-Z])"

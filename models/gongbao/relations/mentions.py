@@ -89,6 +89,9 @@ class Mention:
         clause: counts the clauses of its paragraph.
         clause_end: where its clause ends, later numbers included.
         list_item: whether its paragraph is an item of a list.
+        marked: whether a list mark opens its words: `（1）`, `(a)`, `•`.
+        opens: where that mark begins.
+        lead_in: the end of the paragraph before its own.
     """
 
     index: int
@@ -112,6 +115,9 @@ class Mention:
     clause: int = 0
     clause_end: int = 0
     list_item: bool = False
+    marked: bool = False
+    opens: int = 0
+    lead_in: str = ""
 
     @property
     def text(self) -> str:
@@ -238,6 +244,7 @@ def find_mentions(document: Document) -> list[Mention]:
                 *view.local(quantity),
                 language=paragraph.language,
                 list_item=paragraph.list_item,
+                lead_in=_end_of(document, number - 1),
             )
             for index, quantity in quantities[low:high]
         ]
@@ -245,6 +252,14 @@ def find_mentions(document: Document) -> list[Mention]:
         sentence, item = _place(new, passage, sentence + 1, item + 1)
         mentions += new
     return mentions
+
+
+def _end_of(document: Document, number: int) -> str:
+    """The last words of a paragraph; nothing before the first."""
+    if number < 0:
+        return ""
+    end = document.paragraphs[number].end
+    return document.text[max(document.paragraphs[number].start, end - 60) : end]
 
 
 def _local_words(
@@ -276,6 +291,7 @@ def _place(mentions: list[Mention], passage: _Passage, sentence: int, item: int)
             if not place or mention.strength >= ITEM
             else None
         )
+        mention.marked, mention.opens = mark is not None and mark.end() > mark.start(), mention.left
         mention.left = mark.end() if mark else mention.left
         mention.right = _right_edge(rest, following, is_last=place + 1 == len(mentions))
     _bracket(mentions, passage.brackets)

@@ -20,6 +20,7 @@ from gongbao.relations.cues import (
     WITHIN,
 )
 from gongbao.relations.follow import follow
+from gongbao.relations.lists import find_lists
 from gongbao.relations.mentions import COLON, ITEM, SENTENCE
 from gongbao.relations.outcomes import REACH, find_outcomes
 from gongbao.relations.scene import Scene
@@ -31,6 +32,7 @@ def find_parts(scene: Scene) -> None:
     """Fill `scene.parent`."""
     _of_next(scene)
     _bracketed(scene)
+    find_lists(scene)
     find_breakdowns(scene)
     find_breakdowns_before(scene)
     _cued(scene)

@@ -14,12 +14,23 @@ READ = [
     ("$2.1M and RMB385,000", ["$2.1M 2100000 $ exact", "RMB385,000 385000 RMB exact"]),
     ("1.5m people came", ["1.5m 1500000 None exact"]),
     ("three times as many; visited 3 times", ["three times 3 time exact", "3 times 3 time exact"]),
+    ("not exceed $27 or exceed $1,020", ["not exceed $27 27 $ at_most", "exceed $1,020 1020 $ more_than"]),
+    ("greater than or equal to $12,744", ["greater than or equal to $12,744 12744 $ at_least"]),
+    ("5 percent or 8 percent", ["5 percent 5 % exact", "8 percent 8 % exact"]),
+    ("a change of +10% and -4,104", ["+10% 10 % exact", "-4,104 -4104 None exact"]),
+    ("four out of every five homes", ["four out of every five 0.8 None exact"]),
+    ("in eight quarters", ["eight 8 None exact"]),
+    ("Of these, 31 items appeared online", ["31 items 31 item exact"]),
+    ("four were upheld and one is pending", ["four 4 None exact", "one 1 None exact"]),
     ("one in five, a third of them", ["one 1 None exact", "five 5 None exact", "a third 0.3333 None exact"]),
 ]
 NOTHING = [
     *["one of the reasons", "no one", "a formal one", "(3) Training", "1. Staffing", "every six months"],
     *["a 24-hour desk", "two years ago", "over the past five years", "Three Rivers opened", "One: lead. "],
     *["a third party", "the second half", "at once", "[^18]", "Fig. 6", "the 21st century", "COVID-19"],
+    *["under 32(a)(1)(ii)-3", "12 U.S.C. 2601, 2603-2605, 2617", "Headline 3: growth", "CFR part 1026"],
+    *["those aged 30 to 39 and 40 to 49", "the over 40s", "5 year survival rates", "from about 2004"],
+    *["call 01329 444661", "on +44 (0)1633 456455", "answered on 12345", "One factor was cost"],
     *["three in one reform", "per 100 people", "zip code 037400", "5G and 4K"],
 ]
 
