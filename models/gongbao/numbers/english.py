@@ -27,6 +27,8 @@ _RANGE_HINT = re.compile(r"[-–—]| to | or | and ")
 _SIGN = re.compile(r"(?:US|HK|A|C|NT|S|NZ)?[$£€¥]|RMB ?|USD ?|EUR ?|GBP ?")
 _BETWEEN = re.compile(r"between $", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom (?:[a-z]+ ){0,2}$", re.IGNORECASE)
+# `fell by £0.5 billion to £17.6 billion`: a change and what it led to, where each has its own unit.
+_BY = re.compile(r"\b(?:by|of) (?:[a-z]+ ){0,2}$", re.IGNORECASE)
 _OF_A_PERCENT = re.compile(r" of (?:one|1|a) (?=per ?cent)", re.IGNORECASE)
 _FACTOR = re.compile(r" (?:that|those|the|what|its|their|as|these|this)\b|[.,;)]|$", re.IGNORECASE)
 _OR_MORE_NOUN = re.compile(r" (or (?:more|less|fewer)) ", re.IGNORECASE)
@@ -136,7 +138,7 @@ def _read_range(text: str, low: Numeral, sign: tuple[int, str] | None) -> Expres
         if (
             to is None
             or (to.group() == " and ") is not bool(between)
-            or (to.group() == " to " and _FROM.search(before))
+            or (to.group() == " to " and (_FROM.search(before) or (_BY.search(before) and end > low.end)))
             or (to.group() == " or " and end > low.end)  # `5 percent or 8 percent` are two
         ):
             continue
@@ -149,6 +151,8 @@ def _read_range(text: str, low: Numeral, sign: tuple[int, str] | None) -> Expres
         if end > low.end and not _same_unit(text, unit, high):
             continue
         lower = _lower(low, high, shared=end == low.end)
+        if sign and second_sign and to.group() == " to " and _BY.search(before):
+            continue
         if lower is None or (to.group() == " or " and high.value - lower > max(Decimal(2), lower)):
             continue
         start = low.start - (len("between ") if between and not sign else 0)

@@ -29,7 +29,10 @@ _ADJECTIVE_TIME = re.compile(
 _FREQUENCY = re.compile(r"\b(?:every|per|each) $", re.IGNORECASE)
 # `from about 2004`: a year, whatever stands before it.
 _YEAR_BEFORE = re.compile(r"\b(?:from|since|until|by|in|before|after|between) (?:about|around|circa) $")
-_AGO = re.compile(r" ago\b")
+_AGO = re.compile(
+    r" (?:ago|earlier|previously)\b|(?:,? up)? (?:to|ending|ended) (?:the end of )?"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
+)
 _OF_THE = re.compile(r"[’']s| of (?:the|our|its|their|these|those|his|her|my|your|many|several|us|them)\b")
 # `a large one`, `an antagonistic one`: an article, then a word with the ending of an adjective.
 _ADJECTIVE_BEFORE = re.compile(

@@ -4,8 +4,10 @@ from gongbao.document import Kind
 from gongbao.relations.left_zh import Left, drop, names_of, stretch, strip_from, without_lead
 from gongbao.relations.mentions import Mention
 from gongbao.relations.right_zh import WINDOW, noun_phrase
-from gongbao.relations.words_zh import part, tokens
+from gongbao.relations.words_zh import Token, part, tokens
 
+_REACHING = frozenset(["完成", "达到", "占", "为", "是", "达", "相当于"])
+_PLANS = ("预算", "预算数", "计划", "任务", "目标")
 _COMPARE = frozenset(["比", "较", "与", "同", "相比"])
 
 
@@ -26,6 +28,8 @@ def read_share(left: Left, mention: Mention) -> bool:
     if place is not None:
         left.reading.share = True
         left.words = left.words[:place]
+    elif left.nominal and _compares_with_plan(left.words):
+        left.reading.share, left.words = True, []
     if not left.reading.share:
         return False
     left.words = without_lead(left.words)
@@ -33,6 +37,12 @@ def read_share(left: Left, mention: Mention) -> bool:
     left.reading.category = stretch(left.words)
     left.reading.inherits = not left.words
     return True
+
+
+def _compares_with_plan(words: list[Token]) -> bool:
+    """`完成年初预算的`, `为调整预算的`: a share of what was planned."""
+    rest = without_lead(words)
+    return len(rest) > 1 and rest[0].text in _REACHING and rest[-1].text.endswith(_PLANS)
 
 
 def read_ratio(left: Left, mention: Mention) -> bool:
@@ -64,6 +74,9 @@ def read_change(left: Left, mention: Mention) -> bool:
     left.reading.action = None if mention.is_share else (last.start, last.end)
     if compared is not None:
         del words[compared:]
+    adjusted = next((k for k, word in enumerate(words) if word.text in {"扣除", "剔除"}), None)
+    if adjusted is not None:
+        del words[adjusted:]
     drop(words, part("adverb") | {"的", "分别", "约", "了", "将", "实现"})
     if (
         any(word.text.startswith("分别") for word in (*words, last))

@@ -34,6 +34,11 @@ CARRIED = re.compile(
     r"\b(?:carried|brought) (?:over|forward) from\b",
     re.IGNORECASE,
 )
+# A share of what was planned: what was done is no part of the plan.
+PLANNED = re.compile(
+    r"(?:预算|预算数|计划|任务|目标)的$|\b(?:of|against) (?:the |its |this )?(?:plan|budget|target)",
+    re.IGNORECASE,
+)
 # What a breakdown sorts by.
 FEATURE = re.compile(
     r"内容|主题|方式|渠道|类型|类别|领域|来源|行业|集中|居多|居前|热点|\b(?:contents?|subjects?|topics?|channels?|methods?|categor(?:y|ies)|types?|fields?|forms?)\b",

@@ -74,6 +74,8 @@ def clause_before(left: Left, mention: Mention) -> Stretch | None:
         "据",
     }:
         return None
+    adjusted = next((k for k, word in enumerate(words) if word.text in {"扣除", "剔除"}), len(words))
+    words = words[:adjusted]
     if not words or any(word.is_strong and word.text != "占" for word in words) or len(words) > 24:
         return None
     return stretch(words)

@@ -16,9 +16,31 @@ _TURNING = frozenset(["分解", "细化", "调整", "改", "压缩", "精简", "
 BY = frozenset(["向", "以", "用", "通过", "在", "借助", "利用", "依托", "对"])
 ASPECT = frozenset(["了", "过", "着"])
 AND = frozenset(["、", "和", "与", "及", "以及", "或", "并", "暨"])
+# What a public body's name ends in.
+BODIES = (
+    "局",
+    "院",
+    "部门",
+    "委",
+    "委员会",
+    "厅",
+    "队",
+    "中心",
+    "机关",
+    "政府",
+    "办公室",
+    "公司",
+    "学校",
+    "站",
+)
+BODIES += ("办事处", "大学", "学院", "幼儿园", "法院", "检察院", "管理处", "研究所")
+ACCOUNTS = ("预算", "决算", "总计", "合计", "收入", "支出")
+_PLACES = ("省", "市", "县", "区", "州", "旗", "镇", "乡")
 GOAL = re.compile(r".[到至在]$|^(?:达到|分为|分成|改为|调整为|压缩为)$")
+# What may follow a quoted name without being part of it.
+_AFTER_QUOTE = frozenset(["科目", "一项", "项目", "支出"])
 _DATE = re.compile(
-    r"(?:截至|截止|到|至|自|从)?(?:\d{2,4}|[一二三四五六七八九十○〇零]{2,4}|上|去|今|本|当|前|次|翌|同)?年(?:度|底|末|初|内|来|以来|同期)?"
+    r"(?:截至|截止|到|至|自|从)?(?:\d{2,4} ?|[一二三四五六七八九十○〇零]{2,4}|上|去|今|本|当|前|次|翌|同)?年(?:度|底|末|初|内|来|以来|同期)?"
     r"(?:前?[一二三四五六七八九十\d]{1,3}(?:季度|个?月))?(?:份|底|末)?(?:[一二三四五六七八九十\d]{1,3}日)?|\d{1,2}月(?:份|底)?(?:\d{1,2}日)?|\d{1,2}日|"
     r"[一二三四]季度|上半年|下半年"
 )
@@ -35,6 +57,7 @@ class Left:
     nominal: bool = False
     origin: bool = False
     led_by: bool = False
+    aimed: bool = False
     sums_up: Token | None = None
 
 
@@ -108,8 +131,10 @@ def strip_from(left: Left) -> None:
     if len(words) == 1 and _is_filler_at_end(words[0]) and not _is_date(words[0]):
         words.pop()
     rest = without_lead(words)
-    left.led_by = any(word.text in BY for word in words[: len(words) - len(rest)])
-    left.words = _after_existence(_after_date(rest))
+    taken = words[: len(words) - len(rest)]
+    left.led_by = any(word.text in BY for word in taken)
+    left.aimed = any(word.text == "对" for word in taken)
+    left.words = _without_owner(_after_existence(_after_date(rest)))
 
 
 def _is_date(word: Token) -> bool:
@@ -126,9 +151,27 @@ def _after_date(words: list[Token]) -> list[Token]:
     if not dates:
         return words
     last = dates[-1]
+    owned = last > 0 and words[last - 1].text.endswith(BODIES) and not words[last + 1].is_strong
+    if owned and words[last + 1].text != "的":
+        return without_lead(words[last + 1 :])
     if any(word.is_verb for word in words[: last + 2]) or words[last + 1].text == "的":
         return words
     return without_lead(words[last + 1 :])
+
+
+def _without_owner(words: list[Token]) -> list[Token]:
+    """`青棠市福利院收入预算` → `收入预算`: the owner's full name in front of an account."""
+    if not words or not words[-1].text.endswith(ACCOUNTS):
+        return words
+    for place in range(len(words) - 2, 0, -1):
+        named = any(
+            word.text.endswith(_PLACES) and (k or len(word.text) > 1) for k, word in enumerate(words[:place])
+        )
+        if named and words[place].text.endswith(BODIES) and len(words[place].text) > 1:
+            return words[place + 1 :]
+        if words[place].text == "的":
+            return words
+    return words
 
 
 def _after_existence(words: list[Token]) -> list[Token]:
@@ -146,6 +189,8 @@ def without_lead(words: list[Token]) -> list[Token]:
     while place < len(words):
         word = words[place]
         joined = word.text
+        if _is_budget_name(words, place):
+            break
         if (
             word.text in part("lead")
             or (word.is_blank and not word.text.startswith(("《", "“", '"')))
@@ -163,6 +208,11 @@ def without_lead(words: list[Token]) -> list[Token]:
     if place and len(rest) == 1 and rest[0].text in {"结转", "转结"}:
         return words
     return rest
+
+
+def _is_budget_name(words: list[Token], place: int) -> bool:
+    """`年初预算` is a name, not a time and a noun."""
+    return words[place].text in {"年初", "当年"} and [word.text for word in words[place + 1 :]] == ["预算"]
 
 
 def names_of(words: list[Token]) -> tuple[Stretch, ...]:
@@ -188,6 +238,8 @@ def drop(words: list[Token], what: frozenset[str] | set[str]) -> None:
 
 def stretch(words: list[Token]) -> Stretch | None:
     """From the first word to the last, without the marks of a quotation; None without any."""
+    if len(words) > 1 and words[0].text[0] in '“"' and all(word.text in _AFTER_QUOTE for word in words[1:]):
+        words = words[:1]
     if len(words) == 1 and words[0].text[0] in '“"' and len(words[0].text) > 2:
         return words[0].start + 1, words[0].end - 1
     return (words[0].start, words[-1].end) if words else None

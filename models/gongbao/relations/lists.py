@@ -19,6 +19,11 @@ from gongbao.relations.scene import Scene
 _REACH = 16
 _LONGEST = 60
 _LEAD = re.compile(r"[：:]\s*$")
+_COMPLETE = re.compile(
+    r"(?:主要)?(?:内容|情况|用于|构成|组成|分布|包括|如下)[^：:]{0,12}[：:]\s*$|"
+    r"\b(?:as follows|consists? of|compris(?:es|ing)|divided into|made up of|distributed)\b[^:]{0,20}:\s*$",
+    re.IGNORECASE,
+)
 _OF_WHICH = re.compile(r"(?:其中|of which|including)\s*[：:]\s*$", re.IGNORECASE)
 _MEASURED = frozenset([Kind.COUNT, Kind.MONEY])
 
@@ -86,6 +91,7 @@ def _total_for(scene: Scene, items: list[int]) -> int | None:
         return None
     added = sum(scene.value(item) for item in items)
     fitting: list[int] = []
+    partly: list[int] = []
     for other in range(items[0] - 1, max(-1, items[0] - _REACH), -1):
         head = scene.mentions[other]
         if head.section != first.section:
@@ -98,7 +104,9 @@ def _total_for(scene: Scene, items: list[int]) -> int | None:
         exact = off == 0 or (off < 1 and off * 100 <= 1 and len(items) > 2)
         if exact or (off * 100 <= 3 and len(items) > 2 and other not in scene.parent):
             fitting.append(other)
-    named = [other for other in fitting if _is_named_by(scene, other, first.lead_in)]
+        elif off < 1 and added < scene.value(other) and _COMPLETE.search(first.lead_in):
+            partly.append(other)
+    named = [other for other in (*fitting, *partly) if _is_named_by(scene, other, first.lead_in)]
     if named:
         return named[0]
     return fitting[0] if fitting else None

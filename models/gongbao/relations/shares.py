@@ -7,7 +7,7 @@ arithmetic: a rate that equals count / total × 100 within rounding describes th
 from decimal import Decimal
 
 from gongbao.document import Kind
-from gongbao.relations.cues import OVERLAP
+from gongbao.relations.cues import OVERLAP, PLANNED
 from gongbao.relations.scene import Scene
 
 _REACH = 8
@@ -132,7 +132,11 @@ def _confirm(scene: Scene, place: int, numerator: int) -> None:
     """A share whose base is found makes the numerator a part of the base."""
     if OVERLAP.search(scene.mentions[numerator].text) or numerator in scene.parent:
         return
-    if scene.value(numerator) < 2 or not scene.readings[place].share:
+    if (
+        scene.value(numerator) < 2
+        or not scene.readings[place].share
+        or PLANNED.search(scene.mentions[place].gap)
+    ):
         return
     for total in _bases(scene, numerator):
         if (

@@ -1,12 +1,11 @@
 """The verb of a Chinese clause before a number: `V N 12件`, `N V 12件`, `V 12件`."""
 
-from gongbao.relations.left_zh import AND, ASPECT, BY, Left, stretch
+from gongbao.relations.left_zh import AND, ASPECT, BODIES, BY, Left, stretch
 from gongbao.relations.words_zh import Token, part
 
 _BEFORE_VERB = frozenset(["共", "共计", "累计", "全部", "一律", "均", "已", "未", "不"])
 _ALL_KINDS = frozenset(["各类", "各种", "各项", "了"])
 # What a public body does where its name stands right before a verb that could be a noun.
-_BODIES = ("局", "院", "部门", "委", "厅", "队", "中心", "机关", "政府", "办公室", "公司", "学校", "站")
 _OFFICIAL = frozenset(
     [
         "检查",
@@ -27,6 +26,7 @@ _OFFICIAL = frozenset(
     ]
 )
 _MONEY = frozenset(["收入", "支出", "费用", "经费", "资金", "金额", "预算", "决算"])
+_PENALTIES = ("罚款", "罚没", "没收", "警告", "处罚", "处以", "给予", "罚金")
 _CAUSING = frozenset(["提请", "报请", "邀请", "督促", "协助", "帮助"])
 _VERDICTS = frozenset(
     ["维持", "撤销", "驳回", "纠正", "纠错", "责令", "改判", "判决", "裁定", "撤诉", "终止", "更正"]
@@ -40,6 +40,8 @@ def read_verb(left: Left) -> None:
     words, reading = _after_adverb(left.words), left.reading
     if _is_answer(words):
         reading.category, reading.outcome = stretch(words), True
+        return
+    if left.aimed and _read_penalty(left):
         return
     place = _find_verb(words, led_by=left.led_by)
     if place is None:
@@ -63,6 +65,21 @@ def read_verb(left: Left) -> None:
         _name_by_subject(left, words[:start], words[place])
     else:
         reading.category, reading.bare = action, True
+
+
+def _read_penalty(left: Left) -> bool:
+    """`对王某警告并罚款1万元`: the amount is named by whom it hits."""
+    words = left.words
+    place = next((k for k, word in enumerate(words) if word.text.endswith(_PENALTIES)), 0)
+    if not place or not words[-1].text.endswith(_PENALTIES):
+        return False
+    named = words[:place]
+    while named and (named[-1].is_function or named[-1].text in part("reach") | {"给予", "处以", "作出"}):
+        named = named[:-1]
+    left.has_verb = True
+    left.reading.action = (words[-1].start, words[-1].end)
+    left.reading.category = stretch(named)
+    return left.reading.category is not None
 
 
 def _is_answer(words: list[Token]) -> bool:
@@ -89,7 +106,7 @@ def _is_compound(words: list[Token], place: int, rest: list[Token]) -> bool:
     """Say whether a verb is part of a noun: `办结率`, `城镇新增就业`, `从事公开工作的干部`."""
     if len(rest) == 1 and (rest[0].is_suffix or (place and words[place].text[0] == "新" and rest[0].is_verb)):
         return True
-    if place and len(rest) == 1 and rest[0].text in _MONEY:
+    if len(rest) == 1 and rest[0].text in _MONEY and (place or words[place].text in _MONEY):
         return True
     if rest and not words[place].is_strong and rest[-1].text.endswith("率"):
         return True
@@ -169,7 +186,7 @@ def _opens(words: list[Token], place: int, *, led_by: bool) -> bool:
         return not following.is_suffix
     if following.text in _ALL_KINDS:
         return True
-    if place and words[place - 1].text.endswith(_BODIES) and words[place].text in _OFFICIAL:
+    if place and words[place - 1].text.endswith(BODIES) and words[place].text in _OFFICIAL:
         return not following.is_verb and not following.is_suffix
     if all(word.text in part("manner") for word in words[:place]):
         return place > 0 or not following.is_verb or len(words) > 2

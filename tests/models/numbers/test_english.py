@@ -19,6 +19,10 @@ READ = [
     ("5 percent or 8 percent", ["5 percent 5 % exact", "8 percent 8 % exact"]),
     ("a change of +10% and -4,104", ["+10% 10 % exact", "-4,104 -4104 None exact"]),
     ("four out of every five homes", ["four out of every five 0.8 None exact"]),
+    (
+        "fell by £0.5 billion to £17.6 billion",
+        ["£0.5 billion 500000000 £ exact", "£17.6 billion 17600000000 £ exact"],
+    ),
     ("in eight quarters", ["eight 8 None exact"]),
     ("Of these, 31 items appeared online", ["31 items 31 item exact"]),
     ("four were upheld and one is pending", ["four 4 None exact", "one 1 None exact"]),
@@ -31,6 +35,7 @@ NOTHING = [
     *["under 32(a)(1)(ii)-3", "12 U.S.C. 2601, 2603-2605, 2617", "Headline 3: growth", "CFR part 1026"],
     *["those aged 30 to 39 and 40 to 49", "the over 40s", "5 year survival rates", "from about 2004"],
     *["call 01329 444661", "on +44 (0)1633 456455", "answered on 12345", "One factor was cost"],
+    *["in the three months to June", "one month earlier"],
     *["three in one reform", "per 100 people", "zip code 037400", "5G and 4K"],
 ]
 
