@@ -15,7 +15,12 @@ def carry_change(scene: Scene) -> None:
             continue
         before = _like_before(scene, place)
         words = "" if reading.category is None else mention.text[slice(*reading.category)].lower()
-        if before is not None and scene.readings[before].change and words.startswith(("in ", "on ", "for ")):
+        again = mention.gap.rstrip().endswith((" and by", ", by", " then by"))
+        if (
+            before is not None
+            and scene.readings[before].change
+            and (again or words.startswith(("in ", "on ", "for ")))
+        ):
             reading.change, reading.inherits, reading.category = True, True, None
             reading.action = scene.readings[before].action
 

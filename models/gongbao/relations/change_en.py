@@ -15,7 +15,8 @@ _ABOUT = r"(?: (?:just|only|about|some|nearly|over))?\s*$"
 _CHANGE_BEFORE = re.compile(
     rf"\b(?:increase|rise|growth|decrease|decline|fall|drop|reduction|gain|cut|jump)s? (?:of|by){_ABOUT}|"
     r"\b(?P<verb>increased|increas(?:es?|ing)|rose|risen|grew|grown|fell|fallen|declined?|dropped|decreased?|reduced|shrank|"
-    rf"climbed|jumped|gained|exceeded|outnumbered)\b[^.;:]{{0,60}}?\bby{_ABOUT}|"
+    r"climbed|jumped|gained|exceeded|outnumbered|falling|rising|growing|declining|dropping|decreasing|"
+    rf"revised (?:up|down)(?:wards?)?)\b[^.;:]{{0,60}}?\bby(?: an average of)?{_ABOUT}|"
     r"\b(?P<bare>rose|grew|fell|dropped|declined|(?:was|were|is|are) (?:up|down)(?: by)?)\s*$|"
     r"(?:^|[(,])\s*(?:up|down)(?: by)?\s*$",
     re.IGNORECASE,
@@ -35,6 +36,11 @@ _SHARE_BEFORE = re.compile(
 # A number of growth without a noun may belong to the subject: `N increased in 2012, with a rise of 12%`.
 _GREW = re.compile(
     r"\b(?:increased|rose|grew|fell|decreased|declined|dropped)\b[^.;]{0,120}?,? (?:with|by) [^.;]{0,30}$"
+)
+# `London had an increase of 3%`: what stands before names what grew.
+_SEEN = re.compile(
+    r"\b(?:(?:has|have|had) (?:\w+ )?)?(?:had|has|have|saw|sees|seen|shows?|showed|shown|records?|recorded|displayed|experienced|"
+    r"reported|posted|registered)\b"
 )
 _COURSE = re.compile(
     rf"(?:\b(?:from|to)|\bcompared (?:with|to)|\bagainst|\bdown from|\bup from){_ABOUT}", re.IGNORECASE
@@ -65,11 +71,16 @@ def read_change(mention: Mention, reading: Reading, before: str, after: str) -> 
             subject and subject[0].lower in {"total", "figure", "number", "this", "which", "it"}
         ):
             objects = subject = []
+        subject = subject if any(word.is_noun for word in subject) else []
         reading.category = stretch(ends_with_date(objects or subject))
     elif left is not None:
         if left.group("bare"):
             reading.category = stretch(subject_of(tokens(mention.text, start, start + left.start("bare"))))
         _name_by_in(mention, reading, after)
+        seen = _SEEN.search(before)
+        if reading.category is None and seen is not None:
+            subject = subject_of(tokens(mention.text, start, start + seen.start()))
+            reading.category = stretch(ends_with_date(lead_off(subject)))
     if reading.category is None and _GREW.search(mention.text, max(0, mention.start - WINDOW), mention.start):
         reading.category = subject_of_sentence(mention) if mention.strength < SENTENCE else None
     reading.inherits = reading.category is None

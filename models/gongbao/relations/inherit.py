@@ -65,7 +65,7 @@ def _inherited(scene: Scene, place: int, fillings: list[Filling]) -> Span | None
     for source in (numerator, total):
         if source is not None and source < place:
             return fillings[source].category
-    if numerator is not None:
+    if numerator is not None and scene.readings[numerator].category is not None:
         return _span(scene, numerator, scene.readings[numerator].category)
     mention = scene.mentions[place]
     bracket = mention.bracket

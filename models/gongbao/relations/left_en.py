@@ -13,7 +13,20 @@ from gongbao.relations.words_en import WINDOW, Token, part, stretch, tokens
 
 _BRINGING = frozenset(["bringing", "leaving", "taking", "making", "raising"])
 _GENERIC = frozenset(["average", "total", "figure", "number", "sum", "maximum", "minimum", "the"])
+_COSTING = frozenset(
+    "take takes took cost costs spend spends spent last lasts lasted need needs needed require requires".split()
+)
+_ADVERBS = frozenset(["still", "now", "also", "only", "often", "just", "then", "never", "always"])
 _OCCASIONS = frozenset(["time", "times", "instance", "occasion"])
+_OPENERS = frozenset(["while", "and", "but", "whereas", "however", "although"])
+_DURING = frozenset(["in", "over", "during", "for", "between", "since", "by", "at"])
+_TIME_WORDS = frozenset(
+    "the last past first second third fourth two three four five ten same previous next financial fiscal calendar "
+    "school academic period ending ended end to and of this half whole entire current".split()
+)
+_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|[JFMASOND][a-z]{2})\.?"
+)
 _SENTENCE_START = re.compile(r"[.!?;]\s+(?=[A-Z\"“])")
 _LIGHT = frozenset(["whole", "year", "district", "county", "city", "province", "country"])
 
@@ -31,6 +44,8 @@ def read_left(mention: Mention, reading: Reading, left: int) -> None:
     words = _strip_tail(words)
     if len(words) > 1 and [word.lower for word in words[:2]] == ["followed", "by"]:
         words = words[2:]
+    if mention.quantity.kind in {Kind.MONEY, Kind.MEASURE} and words and _read_cost(mention, reading, words):
+        return
     if words and words[-1].is_past and len(words) > 1:
         _name_by_subject(reading, words)
         if words[0].is_a("auxiliary") and mention.quantity.unit in _OCCASIONS:
@@ -45,6 +60,27 @@ def read_left(mention: Mention, reading: Reading, left: int) -> None:
     subject = [] if all(word.lower in _GENERIC for word in subject) else subject
     reading.category = stretch(ends_with_date(strip_number_of(subject)))
     reading.inherits = reading.category is None
+
+
+def _read_cost(mention: Mention, reading: Reading, words: list[Token]) -> bool:
+    """`replies still take 12 days`, `and cost 20 yuan`, `spend 600 yuan on N`: a verb right before an amount."""
+    verb = words[-1]
+    if verb.lower not in _COSTING or verb.is_a("preposition"):
+        return False
+    subject = words[:-1]
+    while subject and (subject[-1].lower in _ADVERBS or subject[-1].lower.endswith("ly")):
+        subject.pop()
+    if subject and not subject[-1].is_noun:
+        return False
+    reading.action = (verb.start, verb.end)
+    on = re.compile(r"\s*(?:on|for)\s").match(mention.text, mention.end, mention.right)
+    if not subject and on is not None:
+        after = tokens(mention.text, on.end(), min(mention.right, mention.end + WINDOW))
+        if not is_time([after[0], *after] if after else []):
+            reading.category = stretch(noun_phrase_right(after, verb_before=True))
+    reading.category = reading.category or stretch(lead_off(subject_of(subject)))
+    reading.inherits = reading.category is None
+    return True
 
 
 def _name_by_object(reading: Reading, words: list[Token], verb: Stretch) -> None:
@@ -149,9 +185,31 @@ def subject_of(words: list[Token]) -> list[Token]:
     return rest
 
 
+def _after_time(words: list[Token]) -> list[Token]:
+    """`In the financial year 2013/14 net debt` → `net debt`: a period with no comma after it."""
+    first = next((k for k, word in enumerate(words) if word.lower not in _OPENERS), len(words))
+    if not 0 <= first < len(words) or words[first].lower not in _DURING:
+        return words
+    place, told = first + 1, False
+    while place < len(words) and (
+        words[place].lower in _TIME_WORDS
+        or words[place].text[:1].isdigit()
+        or words[place].text == "/"
+        or words[place].is_a("time unit")
+        or (_MONTH.fullmatch(words[place].text) is not None)
+    ):
+        told = told or words[place].text[:1].isdigit() or words[place].is_a("time unit")
+        place += 1
+    while place > first and place < len(words) and words[place - 1].lower in {"of"}:
+        return words
+    return words[place:] if told and place < len(words) else words
+
+
 def lead_off(words: list[Token]) -> list[Token]:
     """Take connectives and adverbs off the start of a phrase."""
-    rest = trim(words)
+    rest = trim(_after_time(trim(words)))
+    while len(rest) > 1 and rest[0].lower in {"every", "each", "any"}:
+        rest.pop(0)
     if [word.lower for word in rest[:2]] == ["on", "average"]:
         rest = trim(rest[2:])
     if len(rest) > 2 and rest[0].is_a("preposition") and is_time(rest[:2]):

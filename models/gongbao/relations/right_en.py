@@ -21,6 +21,13 @@ _LEADING_ON = frozenset(
 )
 _EACH = frozenset(["a", "an", "per", "each", "every"])
 _TOTALLING = frozenset(["totalling", "totaling", "amounting", "worth", "costing", "numbering", "of"])
+_CONCERNING = frozenset(["concerned", "involved", "regarded", "covered"])
+_ATTENDING = frozenset(["attended", "chaired", "hosted", "presided", "held", "led", "signed"])
+_DECISIONS = frozenset(
+    "granted refused denied rejected upheld dismissed referred withdrawn transferred disclosed withheld corrected "
+    "overturned revoked closed completed".split()
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LIST = re.compile(r"(?:, [A-Za-z][A-Za-z' -]{1,40}){0,4},? (?:and|or) [A-Za-z][A-Za-z' -]{1,60}")
 _BREAKS_LIST = frozenset(["accounting", "including", "representing", "such", "to", "strive", "make"])
 
@@ -32,6 +39,11 @@ def read_right(mention: Mention, reading: Reading, left: int, right: int) -> boo
     before = tokens(mention.text, left, mention.start)
     if not words or (before and before[-1].lower == "at") or _leads_off(mention, words):
         return False
+    if mention.quantity.kind is Kind.RATIO and words[0].lower == "as":
+        return False
+    if len(words) > 1 and words[0].lower == "of" and _YEAR.fullmatch(words[1].text):
+        reading.inherits = True
+        return True
     verb = verb_of(before)
     if mention.quantity.kind is Kind.MONEY and words[0].lower in {"in", "for"}:
         words = words[1:]
@@ -149,7 +161,22 @@ def _read_predicate(mention: Mention, reading: Reading, words: list[Token], verb
     if not rest:
         return False
     first = rest[0]
-    if first.is_past and place == 0 and len(rest) > 1 and rest[1].is_a("preposition") and verb is None:
+    if first.lower in _CONCERNING and len(rest) > 1 and place == 0:
+        reading.category, reading.action = stretch(trim(rest[1:])), (first.start, first.end)
+        reading.outcome = True
+        return True
+    if first.is_past and len(rest) > 2 and rest[1].lower == "by" and _is_adjunct(rest):
+        reading.action, reading.inherits, reading.outcome = (first.start, first.end), True, True
+        return True
+    decided = first.lower in _DECISIONS
+    if (
+        first.is_past
+        and place == 0
+        and len(rest) > 1
+        and rest[1].is_a("preposition")
+        and verb is None
+        and not decided
+    ):
         particle = 1 if rest[1].lower in _PARTICLES and len(rest) > 2 else 0
         if is_time(rest[1 + particle :]) or not rest[1 + particle].is_a("preposition"):
             reading.bare = reading.outcome = True
@@ -169,6 +196,11 @@ def _read_predicate(mention: Mention, reading: Reading, words: list[Token], verb
     reading.action = verb
     reading.outcome = place > 0
     return reading.category is not None
+
+
+def _is_adjunct(rest: list[Token]) -> bool:
+    """`completed by the end of June`, `attended by the mayor`: the adjunct does not tell a class of cases."""
+    return is_time(rest[1:]) or (rest[0].lower in _ATTENDING and rest[2].lower in {"the", "a", "an", "its"})
 
 
 def _until_mark(words: list[Token]) -> list[Token]:
