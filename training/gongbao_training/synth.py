@@ -11,180 +11,18 @@ grammar.
 
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from gongbao.normalize import fold
 from gongbao_training.data import Division, Passage, read_divisions, read_public
+from gongbao_training.synth_words import MAKERS, STEM_CHARS, STEMS_EN
 
 GRAMMARS = Path(__file__).resolve().parent.parent / "configs" / "synth"
 
 _PART = re.compile(r"\{(\$?)(\w+)\}|<([A-Z]+):|(>)|([^{<>]+|[{<])")
-_DIGITS = "〇一二三四五六七八九"
-_SURNAMES = [
-    "Wang",
-    "Li",
-    "Zhang",
-    "Liu",
-    "Chen",
-    "Yang",
-    "Zhao",
-    "Huang",
-    "Zhou",
-    "Wu",
-    "Xu",
-    "Sun",
-    "Hu",
-    "Zhu",
-    "Gao",
-    "Lin",
-    "He",
-    "Guo",
-    "Ma",
-    "Luo",
-    "Tang",
-    "Gu",
-    "Feng",
-    "Deng",
-    "Cao",
-    "Xie",
-]
-_SYLLABLES = [
-    "jian",
-    "guo",
-    "hua",
-    "ming",
-    "wei",
-    "min",
-    "xiu",
-    "ying",
-    "fang",
-    "shou",
-    "cheng",
-    "ping",
-    "li",
-    "jun",
-    "hong",
-    "mei",
-    "xiao",
-    "yu",
-    "zhi",
-    "qiang",
-    "de",
-    "lan",
-    "bin",
-    "tao",
-    "lei",
-    "hai",
-    "yan",
-    "rong",
-    "sheng",
-    "dong",
-    "xin",
-    "chun",
-    "qing",
-]
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_WORDS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "fifteen",
-    "twenty",
-]
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "7th",
-    "8th",
-    "12th",
-    "15th",
-    "27th",
-    "34th",
-    "41st",
-    "First",
-    "Second",
-    "Third",
-    "Fourth",
-]
-# Characters that names of places are made of, for places that no gazetteer has.
-_STEM_CHARS = (
-    "安平宁和清江河山阳城东西南北海云龙凤金玉石泉源林田兴昌德永泰丰华"
-    "文武德长青白洪溪港桥洛岭原岚昭宛涪渝渭汾沂淮"
-)
-_STEMS_EN = [
-    "jin",
-    "an",
-    "he",
-    "ping",
-    "ning",
-    "qing",
-    "jiang",
-    "shan",
-    "yang",
-    "cheng",
-    "dong",
-    "xi",
-    "nan",
-    "bei",
-    "hai",
-    "yun",
-    "long",
-    "feng",
-    "yu",
-    "shi",
-    "quan",
-    "lin",
-    "xing",
-    "chang",
-]
-
-_AREAS_EN = [
-    "guan",
-    "tian",
-    "tong",
-    "yuan",
-    "hui",
-    "zhong",
-    "cun",
-    "kou",
-    "wan",
-    "zhuang",
-    "jia",
-    "da",
-    "xiao",
-    "gang",
-    "tan",
-]
-
 _Node = tuple[str, str]
 
 
@@ -270,8 +108,8 @@ def _expand(grammar: Grammar, rule: str, world: World, writer: _Writer) -> None:
     if rule in world.fillers:
         writer.add(world.dice.choice(world.fillers[rule]))
         return
-    if rule in _MAKERS:
-        writer.add(_MAKERS[rule](world.dice))
+    if rule in MAKERS:
+        writer.add(MAKERS[rule](world.dice))
         return
     opened: list[tuple[int, str]] = []
     for kind, value in world.dice.choice(grammar.rules[rule]):
@@ -314,60 +152,6 @@ def make_sentence(grammar: Grammar, world: World, *, rule: str = "sentence") -> 
         if end > start and (not kept or start >= kept[-1][1]):
             kept.append((start, end, label))
     return Passage(text, tuple(kept), "generated")
-
-
-# ---- numbers and dates
-
-
-def _year(dice: random.Random) -> str:
-    return str(dice.choice([dice.randint(2006, 2025), dice.randint(1996, 2026)]))
-
-
-def _int(dice: random.Random) -> str:
-    return str(dice.randint(10, 999))
-
-
-def _bigint(dice: random.Random) -> str:
-    value = dice.randint(1000, 99999)
-    return dice.choice([str(value), f"{value:,}"])
-
-
-def _cn_small(dice: random.Random) -> str:
-    value = dice.randint(2, 99)
-    tens, ones = divmod(value, 10)
-    if not tens:
-        return _DIGITS[ones]
-    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
-
-
-_MAKERS: dict[str, Callable[[random.Random], str]] = {
-    "year": _year,
-    "month": lambda dice: str(dice.randint(1, 12)),
-    "day": lambda dice: str(dice.randint(1, 28)),
-    "q": lambda dice: str(dice.randint(1, 4)),
-    "int": _int,
-    "bigint": _bigint,
-    "small": lambda dice: str(dice.randint(1, 60)),
-    "dec": lambda dice: f"{dice.uniform(0.5, 99):.{dice.choice([1, 2])}f}",
-    "cn_digit": lambda dice: dice.choice(_DIGITS[1:]),
-    "cn_small": _cn_small,
-    "cn_year": lambda dice: "一九" + "".join(dice.choice(_DIGITS) for _ in range(2)),
-    "postcode": lambda dice: str(dice.randint(100000, 859999)),
-    "phone": lambda dice: f"0{dice.randint(310, 998)}-{dice.randint(2000000, 8999999)}",
-    "monthname": lambda dice: dice.choice(_MONTHS),
-    "word": lambda dice: dice.choice(_WORDS),
-    "ordinal": lambda dice: dice.choice(_ORDINALS),
-    "pinyin_area": lambda dice: "".join(dice.choice(_STEMS_EN + _AREAS_EN) for _ in range(3)).capitalize(),
-    "pinyin_surname": lambda dice: dice.choice(_SURNAMES),
-}
-
-
-def _pinyin_person(dice: random.Random) -> str:
-    given = "".join(dice.choice(_SYLLABLES) for _ in range(dice.choice([1, 2, 2]))).capitalize()
-    return f"{dice.choice(_SURNAMES)} {given}"
-
-
-_MAKERS["pinyin_person"] = _pinyin_person
 
 
 # ---- worlds
@@ -457,14 +241,14 @@ def worlds_zh(gazetteer: Gazetteer, dice: random.Random) -> World:
 def _made_or_real(division: Division, dice: random.Random, suffixes: Sequence[str]) -> tuple[str, str]:
     if dice.random() < 0.5 and division.short:
         return division.name, division.short
-    stem = "".join(dice.choice(_STEM_CHARS) for _ in range(2))
+    stem = "".join(dice.choice(STEM_CHARS) for _ in range(2))
     return stem + dice.choice(suffixes), stem
 
 
 def _town(gazetteer: Gazetteer, dice: random.Random) -> str:
     if dice.random() < 0.6:
         return dice.choice(gazetteer.towns)
-    return "".join(dice.choice(_STEM_CHARS) for _ in range(2)) + dice.choice("镇乡镇")
+    return "".join(dice.choice(STEM_CHARS) for _ in range(2)) + dice.choice("镇乡镇")
 
 
 def worlds_en(gazetteer: Gazetteer, dice: random.Random) -> World:
@@ -502,7 +286,7 @@ def _stem_en(dice: random.Random, gazetteer: Gazetteer) -> str:
             _pinyin(dice.choice((*gazetteer.cities, *gazetteer.counties, *gazetteer.provinces)).short)
             or "Anlin"
         )
-    return "".join(dice.choice(_STEMS_EN) for _ in range(2)).capitalize()
+    return "".join(dice.choice(STEMS_EN) for _ in range(2)).capitalize()
 
 
 @cache
