@@ -39,8 +39,8 @@ _GREW = re.compile(
 )
 # `London had an increase of 3%`: what stands before names what grew.
 _SEEN = re.compile(
-    r"\b(?:(?:has|have|had) (?:\w+ )?)?(?:had|has|have|saw|sees|seen|shows?|showed|shown|records?|recorded|displayed|experienced|"
-    r"reported|posted|registered)\b"
+    r"\b(?:(?:has|have|had) (?:\w+ )?)?(?:had|has|have|saw|sees|seen|shows?|showed|shown|records?|recorded|"
+    r"displayed|experienced|reported|posted|registered)\b"
 )
 _COURSE = re.compile(
     rf"(?:\b(?:from|to)|\bcompared (?:with|to)|\bagainst|\bdown from|\bup from){_ABOUT}", re.IGNORECASE

@@ -14,18 +14,26 @@ from gongbao.relations.words_en import WINDOW, Token, part, stretch, tokens
 _BRINGING = frozenset(["bringing", "leaving", "taking", "making", "raising"])
 _GENERIC = frozenset(["average", "total", "figure", "number", "sum", "maximum", "minimum", "the"])
 _COSTING = frozenset(
-    "take takes took cost costs spend spends spent last lasts lasted need needs needed require requires".split()
+    [
+        *["take", "takes", "took", "cost", "costs", "spend", "spends", "spent", "last", "lasts"],
+        *["lasted", "need", "needs", "needed", "require", "requires"],
+    ]
 )
 _ADVERBS = frozenset(["still", "now", "also", "only", "often", "just", "then", "never", "always"])
 _OCCASIONS = frozenset(["time", "times", "instance", "occasion"])
 _OPENERS = frozenset(["while", "and", "but", "whereas", "however", "although"])
 _DURING = frozenset(["in", "over", "during", "for", "between", "since", "by", "at"])
 _TIME_WORDS = frozenset(
-    "the last past first second third fourth two three four five ten same previous next financial fiscal calendar "
-    "school academic period ending ended end to and of this half whole entire current".split()
+    [
+        *["the", "last", "past", "first", "second", "third", "fourth", "two", "three", "four"],
+        *["five", "ten", "same", "previous", "next", "financial", "fiscal", "calendar", "school"],
+        *["academic", "period", "ending", "ended", "end", "to", "and", "of", "this", "half"],
+        *["whole", "entire", "current"],
+    ]
 )
 _MONTH = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|[JFMASOND][a-z]{2})\.?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"[JFMASOND][a-z]{2})\.?"
 )
 _SENTENCE_START = re.compile(r"[.!?;]\s+(?=[A-Z\"“])")
 _LIGHT = frozenset(["whole", "year", "district", "county", "city", "province", "country"])
@@ -63,7 +71,7 @@ def read_left(mention: Mention, reading: Reading, left: int) -> None:
 
 
 def _read_cost(mention: Mention, reading: Reading, words: list[Token]) -> bool:
-    """`replies still take 12 days`, `and cost 20 yuan`, `spend 600 yuan on N`: a verb right before an amount."""
+    """`replies still take 12 days`, `and cost 20 yuan`, `spend 600 yuan on N`: a verb before an amount."""
     verb = words[-1]
     if verb.lower not in _COSTING or verb.is_a("preposition"):
         return False

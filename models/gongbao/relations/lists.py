@@ -72,7 +72,7 @@ def _items_from(scene: Scene, first: int) -> list[int]:
 
 
 def _is_led_in(scene: Scene, first: int) -> bool:
-    """Say whether a colon leads in to an item: at the end of the paragraph before, or right before its mark."""
+    """Say whether a colon leads in to an item: it ends the paragraph before, or stands before its mark."""
     mention = scene.mentions[first]
     if not scene.opens_paragraph(first):
         return _LEAD.search(scene.lead(first)[1][: -max(1, mention.start - mention.opens)]) is not None
@@ -89,6 +89,16 @@ def _total_for(scene: Scene, items: list[int]) -> int | None:
     window = first.lead_in + first.gap
     if OVERLAP.search(window) or CARRIED.search(window[-40:]):
         return None
+    fitting, partly = _totals_that_fit(scene, items)
+    named = [other for other in (*fitting, *partly) if _is_named_by(scene, other, first.lead_in)]
+    if named:
+        return named[0]
+    return fitting[0] if fitting else None
+
+
+def _totals_that_fit(scene: Scene, items: list[int]) -> tuple[list[int], list[int]]:
+    """Return the amounts before a list that its items add up to, and those that they make a part of."""
+    first = scene.mentions[items[0]]
     added = sum(scene.value(item) for item in items)
     fitting: list[int] = []
     partly: list[int] = []
@@ -106,10 +116,7 @@ def _total_for(scene: Scene, items: list[int]) -> int | None:
             fitting.append(other)
         elif off < 1 and added < scene.value(other) and _COMPLETE.search(first.lead_in):
             partly.append(other)
-    named = [other for other in (*fitting, *partly) if _is_named_by(scene, other, first.lead_in)]
-    if named:
-        return named[0]
-    return fitting[0] if fitting else None
+    return fitting, partly
 
 
 def _is_named_by(scene: Scene, place: int, lead_in: str) -> bool:

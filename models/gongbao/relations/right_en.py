@@ -24,8 +24,11 @@ _TOTALLING = frozenset(["totalling", "totaling", "amounting", "worth", "costing"
 _CONCERNING = frozenset(["concerned", "involved", "regarded", "covered"])
 _ATTENDING = frozenset(["attended", "chaired", "hosted", "presided", "held", "led", "signed"])
 _DECISIONS = frozenset(
-    "granted refused denied rejected upheld dismissed referred withdrawn transferred disclosed withheld corrected "
-    "overturned revoked closed completed".split()
+    [
+        *["granted", "refused", "denied", "rejected", "upheld", "dismissed", "referred"],
+        *["withdrawn", "transferred", "disclosed", "withheld", "corrected", "overturned"],
+        *["revoked", "closed", "completed"],
+    ]
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LIST = re.compile(r"(?:, [A-Za-z][A-Za-z' -]{1,40}){0,4},? (?:and|or) [A-Za-z][A-Za-z' -]{1,60}")
@@ -161,22 +164,36 @@ def _read_predicate(mention: Mention, reading: Reading, words: list[Token], verb
     if not rest:
         return False
     first = rest[0]
-    if first.lower in _CONCERNING and len(rest) > 1 and place == 0:
+    bare = place == 0
+    if _read_concern(reading, rest, bare=bare) or _read_participle(reading, rest, bare=bare and verb is None):
+        return True
+    if first.is_a("function") and first.lower not in {"not", "newly", "more"} and place == 0:
+        return False
+    rest = trim(rest) if place else rest
+    reading.category = stretch(_with_list(mention, rest, rest[-1].end)) if rest else None
+    reading.action = verb
+    reading.outcome = place > 0
+    return reading.category is not None
+
+
+def _read_concern(reading: Reading, rest: list[Token], *, bare: bool) -> bool:
+    """Read `48 concerned N` and `three were attended by the mayor`."""
+    first = rest[0]
+    if first.lower in _CONCERNING and len(rest) > 1 and bare:
         reading.category, reading.action = stretch(trim(rest[1:])), (first.start, first.end)
         reading.outcome = True
         return True
     if first.is_past and len(rest) > 2 and rest[1].lower == "by" and _is_adjunct(rest):
         reading.action, reading.inherits, reading.outcome = (first.start, first.end), True, True
         return True
-    decided = first.lower in _DECISIONS
-    if (
-        first.is_past
-        and place == 0
-        and len(rest) > 1
-        and rest[1].is_a("preposition")
-        and verb is None
-        and not decided
-    ):
+    return False
+
+
+def _read_participle(reading: Reading, rest: list[Token], *, bare: bool) -> bool:
+    """Read `12 applied in person` (bare) and `12 were granted in full`."""
+    first = rest[0]
+    with_place = len(rest) > 1 and rest[1].is_a("preposition")
+    if first.is_past and bare and with_place and first.lower not in _DECISIONS:
         particle = 1 if rest[1].lower in _PARTICLES and len(rest) > 2 else 0
         if is_time(rest[1 + particle :]) or not rest[1 + particle].is_a("preposition"):
             reading.bare = reading.outcome = True
@@ -189,13 +206,7 @@ def _read_predicate(mention: Mention, reading: Reading, words: list[Token], verb
         reading.action, reading.bare, reading.outcome = (first.start, first.end), True, True
         reading.category = stretch(rest)
         return True
-    if first.is_a("function") and first.lower not in {"not", "newly", "more"} and place == 0:
-        return False
-    rest = trim(rest) if place else rest
-    reading.category = stretch(_with_list(mention, rest, rest[-1].end)) if rest else None
-    reading.action = verb
-    reading.outcome = place > 0
-    return reading.category is not None
+    return False
 
 
 def _is_adjunct(rest: list[Token]) -> bool:

@@ -18,7 +18,9 @@ _LONGEST = 5
 # The classes whose entries are words of their own; the others list words as they stand around numbers.
 _WORDS = ("transitive", "nominal", "change", "reach", "function", "outcome", "suffix")
 _RUN = re.compile(
-    r"《[^《》]{1,80}》|“[^“”]{1,80}”|\"[^\"]{1,80}\"|（[^（）]{1,60}）|\([^()]{1,60}\)|(?:\d{2,4} ?|[一二三四五六七八九○〇零]{4})年(?:度|底|末|初|内)?|[0-9A-Za-z.%]{1,40}|\s{1,40}|.",
+    r"《[^《》]{1,80}》|“[^“”]{1,80}”|\"[^\"]{1,80}\"|（[^（）]{1,60}）|\([^()]{1,60}\)|"
+    r"(?:\d{2,4} ?|[一二三四五六七八九○〇零]{4})年(?:度|底|末|初|内)?|"
+    r"[0-9A-Za-z.%]{1,40}|\s{1,40}|.",
     re.DOTALL,
 )
 
