@@ -1,4 +1,4 @@
-"""`python -m gongbao_corpora COMMAND`: annotations read, checked and scored."""
+"""`python -m gongbao_corpora COMMAND`: annotations read, checked and scored; synthetic reports generated."""
 
 import hashlib
 import sys
@@ -20,6 +20,7 @@ from gongbao_corpora.annotation import (
     to_gold,
 )
 from gongbao_corpora.quotes import QuoteReader, read_quotes
+from gongbao_corpora.synthesis import reports, write_reports
 from gongbao_corpora.validate import Finding, Severity, validate
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -106,6 +107,25 @@ def export(
         text = read_text(annotation, texts, file=str(file))
         (target / "text" / f"{file.stem}.txt").write_bytes(text.encode("utf-8"))
         (target / "gold" / file.name).write_bytes(dumps(to_gold(annotation, text), indent=True))
+
+
+@app.command()
+def synth(
+    target: Annotated[Path, typer.Argument(help="file to write: a JSON object a line")],
+    language: Annotated[str, typer.Option(help="zh or en")] = "zh",
+    number: Annotated[int, typer.Option(min=1, help="how many reports")] = 1000,
+    seed: Annotated[int, typer.Option(help="seed of the first; the others follow it")] = 0,
+    held_out: Annotated[bool, typer.Option(help="held-out grammars and words, and no others")] = False,  # noqa: FBT002  (typer flag)
+) -> None:
+    """Generate synthetic reports with their gold; the file is written whole or not at all."""
+    if language not in ("zh", "en"):
+        raise typer.BadParameter(f"{language!r} is neither zh nor en", param_hint="--language")
+    try:
+        written = write_reports(reports(language, range(seed, seed + number), held_out=held_out), target)
+    except AnnotationError as error:
+        _say(str(error))
+        raise typer.Exit(1) from error
+    _say(f"{target}: {written} reports")
 
 
 def _say(message: str) -> None:
