@@ -43,6 +43,12 @@ def test_chinese(text: str, titles: list[str | None]) -> None:
 @pytest.mark.parametrize(
     ("text", "titles"),
     [
+        ("Ji Zheng Fa [2012] No. 3, the Measures for Open Archives, was", ["Measures for Open Archives"]),
+        ("Ji Zheng Fa [2012] No. 3, the General Office said", [None]),
+        (
+            "by the Office of He District under the Rules on Archives (Ji Zheng Fa [2012] No. 3)",
+            ["Rules on Archives"],
+        ),
         ('the "Notice on Fees" (Guo Fa [2016] No. 3)', ["Notice on Fees"]),
         ("the “Notice on “Internet Plus” Work” (Guo Fa [2016] No. 3)", ["Notice on “Internet Plus” Work"]),
         ('"Notice on Fees" issued by the State Council (Guo Fa [2016] No. 3)', ["Notice on Fees"]),
