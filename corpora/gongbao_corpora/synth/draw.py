@@ -52,6 +52,7 @@ class Draw:
         facts: who reports, about when.
         fault: how often a breakdown is printed with a wrong figure.
         verdicts: what was planted so far; grammars add to it.
+        book: figures that several sections state, by code of indicators.yaml (`books.accounts`).
     """
 
     rng: Random
@@ -60,6 +61,7 @@ class Draw:
     facts: Facts
     fault: float = 0.04
     verdicts: list[Verdict] = field(default_factory=list)
+    book: dict[str, int] = field(default_factory=dict)
 
     def one(self, options: Sequence[T]) -> T:
         """Draw one of some options, evenly."""

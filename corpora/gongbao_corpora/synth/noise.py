@@ -5,20 +5,32 @@ Reading this file: an `Edit` replaces a stretch by other characters. A noise fun
 empty it.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, pairwise
 from random import Random
 
+from gongbao.lexicon import read_lexicon
 from gongbao_corpora.synth.piece import Mark, Piece
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """Replace `[start, end)` by `text`; start and end may be equal."""
+    """Replace `[start, end)` by `text`; start and end may be equal.
+
+    Attributes:
+        start: first code point replaced.
+        end: one after the last.
+        text: what stands there instead.
+        role: mark that the new text gets (`ignore` for a page number), empty for none.
+    """
 
     start: int
     end: int
     text: str
+    role: str = ""
 
 
 Noise = Callable[[Piece, Random], list[Edit]]
@@ -41,24 +53,45 @@ def apply(piece: Piece, edits: Sequence[Edit]) -> Piece:
         text += [piece.text[at : edit.start], edit.text]
         at = edit.end
     text.append(piece.text[at:])
-    marks = tuple(_moved(mark, ordered) for mark in piece.marks)
-    return Piece("".join(text), marks)
+    moves = _Moves(ordered)
+    marks = [moves.moved(mark) for mark in piece.marks]
+    shift = 0
+    for edit in ordered:
+        if edit.role:
+            start = edit.start + shift
+            marks.append(Mark(start, start + len(edit.text.rstrip("\n")), edit.role, edit.role))
+        shift += _shift(edit)
+    return Piece("".join(text), tuple(marks))
 
 
-def _moved(mark: Mark, edits: Sequence[Edit]) -> Mark:
-    start = mark.start + sum(_shift(e) for e in edits if e.end <= mark.start)
-    end = mark.end + sum(_shift(e) for e in edits if e.start < mark.end and not _at_end(e, mark))
-    if start >= end:
-        raise ValueError(f"the {mark.role} at {mark.start} would become empty")
-    return Mark(start, end, mark.role, mark.of)
+class _Moves:
+    """How far each place moves under edits."""
 
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self._starts = [edit.start for edit in edits]
+        self._ends = [edit.end for edit in edits]
+        self._shifts = [0, *accumulate(_shift(edit) for edit in edits)]
 
-def _at_end(edit: Edit, mark: Mark) -> bool:
-    return edit.start == edit.end == mark.end
+    def moved(self, mark: Mark) -> Mark:
+        start = mark.start + self._shifts[bisect_right(self._ends, mark.start)]
+        # An insertion at the very end stays outside, so only edits that begin before it count.
+        end = mark.end + self._shifts[bisect_left(self._starts, mark.end)]
+        if start >= end:
+            raise ValueError(f"the {mark.role} at {mark.start} would become empty")
+        return Mark(start, end, mark.role, mark.of)
 
 
 def _shift(edit: Edit) -> int:
     return len(edit.text) - (edit.end - edit.start)
+
+
+def _breakable(line: str, at: int) -> bool:
+    """Say whether a line may be broken before a place: not before a closing mark, not inside a number."""
+    inside = line[at - 1] in _OF_NUMBERS and line[at] in _OF_NUMBERS
+    return line[at] not in "，。；：、！？）》”,;:)" and not inside
+
+
+_OF_NUMBERS = frozenset("0123456789.,%％．，０１２３４５６７８９")
 
 
 def full_width_digits(piece: Piece, rng: Random) -> list[Edit]:
@@ -72,7 +105,7 @@ def full_width_digits(piece: Piece, rng: Random) -> list[Edit]:
 def spaces_round_numbers(piece: Piece, rng: Random) -> list[Edit]:
     """Put spaces (plain, thin or full-width) between Chinese characters and digits, as word processors do."""
     space = rng.choice([" ", " ", " ", "\u2009", "\u3000"])
-    pairs = zip(piece.text, piece.text[1:], strict=False)
+    pairs = pairwise(piece.text)
     return [
         Edit(i, i, space)
         for i, (a, b) in enumerate(pairs, 1)
@@ -99,9 +132,10 @@ def _wraps(line: str, start: int, width: int, *, chinese: bool) -> list[Edit]:
     while len(line) - at > width:
         if chinese:
             at += width
-            while at < len(line) - 1 and line[at] in "，。；：、！？）》”":  # no line begins with such a mark
+            while at < len(line) and not _breakable(line, at):
                 at += 1
-            edits.append(Edit(start + at, start + at, "\n"))
+            if at < len(line):
+                edits.append(Edit(start + at, start + at, "\n"))
             continue
         space = line.rfind(" ", at, at + width)
         if space <= at:
@@ -109,3 +143,104 @@ def _wraps(line: str, start: int, width: int, *, chinese: bool) -> list[Edit]:
         edits.append(Edit(start + space, start + space + 1, "\n"))
         at = space + 1
     return edits
+
+
+def page_numbers(piece: Piece, rng: Random) -> list[Edit]:
+    """Put page numbers between lines, to be ignored; where a mark runs over the line break there is none."""
+    every, form = rng.randint(12, 34), rng.choice(["— {} —", "- {} -", "{}", "第 {} 页", "—{}—"])
+    covered = _covered(piece)
+    edits: list[Edit] = []
+    breaks = [i for i, c in enumerate(piece.text) if c == "\n"]
+    for number, at in enumerate(breaks[every - 1 :: every], 1):
+        if not covered[at]:
+            edits.append(Edit(at + 1, at + 1, form.format(number) + "\n", "ignore"))
+    return edits
+
+
+def traditional(piece: Piece, rng: Random) -> list[Edit]:
+    """Write the report in traditional characters, one for one."""
+    del rng
+    table = _traditional()
+    return [Edit(i, i + 1, table[c]) for i, c in enumerate(piece.text) if c in table]
+
+
+def half_width_marks(piece: Piece, rng: Random) -> list[Edit]:
+    """Write commas, colons and brackets in half width, outside figures and titles."""
+    pairs = dict(
+        rng.choice([[("，", ",")], [("（", "("), ("）", ")")], [("：", ":"), ("；", ";"), ("，", ",")]])
+    )
+    covered = _covered(piece)
+    return [Edit(i, i + 1, pairs[c]) for i, c in enumerate(piece.text) if c in pairs and not covered[i]]
+
+
+def merged_lines(piece: Piece, rng: Random) -> list[Edit]:
+    """Lose some line breaks between paragraphs; a heading keeps its line."""
+    lines = piece.text.split("\n")
+    headed = {m.start for m in piece.marks if m.role in ("heading", "ignore")}
+    edits, at = [], 0
+    for line, after in pairwise(lines):
+        end = at + len(line)
+        own = any(at <= start <= end + 1 + len(after) for start in headed)
+        if not own and line.endswith("。") and rng.random() < 0.4:
+            edits.append(Edit(end, end + 1, ""))
+        at = end + 1
+    return edits
+
+
+def lost_commas(piece: Piece, rng: Random) -> list[Edit]:
+    """Lose a few commas between words, never beside a figure or inside a name."""
+    covered = _covered(piece)
+    text = piece.text
+    return [
+        Edit(i, i + 1, "")
+        for i in range(1, len(text) - 1)
+        if text[i] in "，、" and not covered[i] and text[i - 1] in _WORDS and text[i + 1] in _WORDS
+        if rng.random() < 0.15
+    ]
+
+
+def slips(piece: Piece, rng: Random) -> list[Edit]:
+    """Mistake a few characters for their look-alikes, outside figures, categories and names."""
+    covered = _covered(piece)
+    return [
+        Edit(i, i + 1, _LOOKALIKES[c])
+        for i, c in enumerate(piece.text)
+        if c in _LOOKALIKES and not covered[i] and rng.random() < 0.25
+    ]
+
+
+_LOOKALIKES = {
+    "已": "己",
+    "未": "末",
+    "入": "人",
+    "的": "旳",
+    "了": "丁",
+    "管": "菅",
+    "间": "问",
+    "府": "庥",
+    "公": "么",
+}
+_WORDS = frozenset("们构作息度式制行实进展平理务开级众点部会设动果质量施责任领导序定求效化")
+
+
+def _covered(piece: Piece) -> bytearray:
+    """Return a flag for each character: whether it lies inside a mark."""
+    covered = bytearray(len(piece.text) + 1)
+    for mark in piece.marks:
+        covered[mark.start : mark.end] = b"\x01" * (mark.end - mark.start)
+    return covered
+
+
+@cache
+def _traditional() -> dict[str, str]:
+    """Return the traditional form of each character that is not itself in use in traditional text.
+
+    Big5 decides: what it has is left alone, and of several forms the one with the fewest strokes is taken,
+    which its order gives.
+    """
+    table: dict[str, list[bytes]] = {}
+    for row in read_lexicon("traditional"):
+        plain, code = row["simplified"], row["traditional"].encode("big5", "ignore")
+        if not plain.encode("big5", "ignore") and code:
+            table.setdefault(plain, []).append(code)
+    return {plain: min(codes).decode("big5") for plain, codes in table.items()}

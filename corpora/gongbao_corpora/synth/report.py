@@ -6,6 +6,7 @@ that is not in the text, a role of one that is not, marks that overlap where the
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from gongbao.document import Description, Label
@@ -85,7 +86,7 @@ def to_gold(report: Report) -> dict[str, Any]:
         "references": _references(text, marks),
         "quantities": [_quantity(text, m, ids, roles, headings) for m in written],
         "checks": [_verdict(verdict, ids) for verdict in report.verdicts],
-        "ignore": [],
+        "ignore": [[m.start, m.end] for m in sorted(marks, key=lambda m: m.start) if m.role == "ignore"],
     }
 
 
@@ -155,8 +156,8 @@ def _quantity(
         "start": mark.start,
         "end": mark.end,
         "text": text[mark.start : mark.end],
-        "value": amount.value,
-        "max": amount.max,
+        "value": _plain(amount.value),
+        "max": None if amount.max is None else _plain(amount.max),
         "kind": amount.kind.value,
         "unit": amount.unit,
         "modifier": amount.modifier.value,
@@ -170,15 +171,21 @@ def _quantity(
     }
 
 
+def _plain(value: Decimal) -> Decimal:
+    """Return the value without exponent and trailing zeros, as it will be written."""
+    return Decimal(f"{value.normalize():f}")
+
+
 def _section(text: str, mark: Mark, headings: list[Mark]) -> list[str]:
-    """Return the headings above a mark, outermost first; `of` of a heading is its level."""
+    """Return the headings above a mark, outermost first, hard wraps undone; a heading's `of` is its level."""
+    unwrapped = "" if any("一" <= c <= "鿿" for c in text[: mark.end]) else " "
     path: dict[int, str] = {}
     for heading in sorted(headings, key=lambda m: m.start):
         if heading.start > mark.start:
             break
         level = int(str(heading.of))
         path = {above: words for above, words in path.items() if above < level}
-        path[level] = text[heading.start : heading.end]
+        path[level] = text[heading.start : heading.end].replace("\n", unwrapped)
     return [path[level] for level in sorted(path)]
 
 

@@ -1,0 +1,1 @@
+"""Section grammars of Chinese reports, one module per family of styles."""
