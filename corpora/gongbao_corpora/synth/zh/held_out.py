@@ -44,7 +44,7 @@ def question_and_answer(draw: Draw) -> Piece:
 @grammar("zh", "held_bulletin", kinds=_ANY, place=2, held_out=True)
 def ledger_lines(draw: Draw) -> Piece:
     """A ledger: noun, dash, figure, remark in brackets."""
-    body = heading(1, draw.one(("明细账", "台账摘要", "一本明白账"))) + "\n"
+    body = heading(1, draw.one(("明细账", "台账摘要", "阳光账本"))) + "\n"
     for domain in domains(draw, draw.rng.randint(2, 4)):
         for noun in nouns_of(draw, domain, draw.rng.randint(2, 3)):
             amount = figures.noun_amount(draw, noun)
@@ -76,6 +76,9 @@ def applications_told(draw: Draw) -> Piece:
     rows = [
         fill("{w}{q}", w=cat(p.words, q), q=q) for p, q in zip(printed.parts, printed.amounts, strict=True)
     ]
+    told = body + lead + "：" + enumeration(rows, comma="，", last="，另有") + "。"
+    if printed.status != "ok":
+        return told + "\n"
     part = draw.exact(draw.rng.randint(1, int(total.value)), "件")
     part.total = total
     rate = proved_share(draw, part, total)
@@ -85,7 +88,7 @@ def applications_told(draw: Draw) -> Piece:
         q=part,
         r=rate,
     )
-    return body + lead + "：" + enumeration(rows, comma="，", last="，另有") + "。" + topic + "。\n"
+    return told + topic + "。\n"
 
 
 @grammar("zh", "held_bulletin", kinds=_ANY, place=4, held_out=True)
@@ -107,7 +110,7 @@ def by_the_month(draw: Draw) -> Piece:
 @grammar("zh", "held_bulletin", kinds=_ANY, place=5, held_out=True)
 def compared_pairs(draw: Draw) -> Piece:
     """Two years side by side: `2016年12件、2017年15件`."""
-    body = heading(1, draw.one(("两年对比", "比一比", "变化在哪里"))) + "\n"
+    body = heading(1, draw.one(("年度对比", "比一比", "变化在哪里"))) + "\n"
     for noun in nouns_of(draw, domains(draw, 1)[0], draw.rng.randint(2, 4)):
         first = figures.noun_amount(draw, noun, modifier=Modifier.EXACT)
         second = figures.noun_amount(draw, noun, modifier=Modifier.EXACT)
