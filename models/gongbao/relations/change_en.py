@@ -17,7 +17,8 @@ _CHANGE_BEFORE = re.compile(
     r"\b(?P<verb>increased|increas(?:es?|ing)|rose|risen|grew|grown|fell|fallen|declined?|dropped|decreased?|reduced|shrank|"
     r"climbed|jumped|gained|exceeded|outnumbered|falling|rising|growing|declining|dropping|decreasing|"
     rf"revised (?:up|down)(?:wards?)?)\b[^.;:]{{0,60}}?\bby(?: an average of)?{_ABOUT}|"
-    r"\b(?P<bare>rose|grew|fell|dropped|declined|(?:was|were|is|are) (?:up|down)(?: by)?)\s*$|"
+    r"\b(?P<bare>rose|grew|fell|dropped|declined|(?:increased|decreased)(?= +$)|"
+    r"(?:was|were|is|are) (?:up|down)(?: by)?)\s*$|"
     r"(?:^|[(,])\s*(?:up|down)(?: by)?\s*$",
     re.IGNORECASE,
 )

@@ -184,7 +184,7 @@ def subject_of(words: list[Token]) -> list[Token]:
     """The words before the first verb, after the last comma or semicolon."""
     rest = list(words)
     for place, word in enumerate(rest):
-        if word.is_a("auxiliary") and place:
+        if word.is_a("auxiliary") and place and word.text != "May":
             rest = rest[:place]
             break
     for place in range(len(rest) - 1, -1, -1):
@@ -208,7 +208,7 @@ def _after_time(words: list[Token]) -> list[Token]:
     ):
         told = told or words[place].text[:1].isdigit() or words[place].is_a("time unit")
         place += 1
-    while place > first and place < len(words) and words[place - 1].lower in {"of"}:
+    if words[place - 1].lower == "of":
         return words
     return words[place:] if told and place < len(words) else words
 

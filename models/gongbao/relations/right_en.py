@@ -78,6 +78,8 @@ def _leads_off(mention: Mention, words: list[Token]) -> bool:
     if first.lower in _PARTICLES or (first.is_a("preposition") and first.lower != "of" and is_time(words)):
         return True
     second = words[1] if len(words) > 1 else first
+    if first.lower in {"to", "from"} and (len(words) == 1 or second.text[:1].isdigit()):
+        return True
     infinitive = first.lower == "to" and (second.is_a("verb") or mention.quantity.kind is Kind.MEASURE)
     if infinitive or (first.lower in _EACH and second.lower in part("time unit")):
         return True

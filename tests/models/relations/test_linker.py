@@ -45,6 +45,16 @@ NAMES: list[tuple[str, Names]] = [
     ("收到申请{a=38件}，同比增长{b=12%}。", {"b": ("申请", None)}),
     ("税收比上年增长{a=3.9%}，其中工业税收增长{b=7.3%}。", {"a": ("税收", None), "b": ("工业税收", None)}),
     ("平均寿命由{a=70岁}提高到{b=76岁}。", {"a": ("平均寿命", None), "b": ("平均寿命", "提高到")}),
+    (
+        "年初预算为{a=96万元}，支出决算为{b=90万元}，完成年初预算的{c=93.8%}。",
+        {"a": ("年初预算", None), "c": ("支出决算", None)},
+    ),
+    ("居民人均收入扣除物价因素，实际增长{a=5%}。", {"a": ("居民人均收入", None)}),
+    # the owner and the year before an account, whom a penalty hits, a quoted account
+    ("青棠市福利院收入预算{a=985万元}。", {"a": ("收入预算", None)}),
+    ("青棠市自然资源局2024 年度收入支出总计{a=985万元}。", {"a": ("收入支出总计", None)}),
+    ("对王小明警告并罚款{a=1万元}。", {"a": ("王小明", "罚款")}),
+    ("“教育支出-普通教育”科目{a=12万元}。", {"a": ("教育支出-普通教育", None)}),
     ("邮件、包裹分别为{a=5件}和{b=6件}。", {"a": ("邮件", None), "b": ("包裹", None)}),
     # what the sentence leaves understood
     ("内容以征地补偿居多，有{a=16件}。", {"a": ("征地补偿", None)}),
@@ -54,6 +64,19 @@ NAMES: list[tuple[str, Names]] = [
     ("We received {a=96} applications for disclosure.", {"a": ("applications for disclosure", "received")}),
     ("{a=512 pieces} of news were voluntarily disclosed.", {"a": ("news", "voluntarily disclosed")}),
     ("The number of complaints received was {a=35}.", {"a": ("complaints", "received")}),
+    ("Every draft was open for {a=30 days}.", {"a": ("draft", None)}),
+    ("We received {a=96} requests, a fall from the {b=99} of 2020.", {"b": ("requests", None)}),
+    ("Held {a=8} briefings, {b=3} of which were attended by the mayor.", {"b": ("briefings", "attended")}),
+    ("Closed {a=60} cases: {b=40} granted in full, {c=20} refused.", {"b": ("granted in full", None)}),
+    ("Spend {a=600 yuan} on a new website.", {"a": ("new website", "Spend")}),
+    # English growth
+    ("Output grew by {a=3.4%}, before falling by {b=0.8%}.", {"b": ("Output", "falling")}),
+    ("In the period April to May 2014 net debt was revised up by {a=3%}.", {"a": ("net debt", "revised up")}),
+    (
+        "Over the last five years the number of voters has risen by an average of {a=0.7%}.",
+        {"a": ("voters", "risen")},
+    ),
+    ("The north had an increase of {a=0.6%}.", {"a": ("north", None)}),
     ("Enrolment stood at {a=1,200}.", {"a": ("Enrolment", None)}),
     ("Hold press conferences {a=6} times.", {"a": ("press conferences", "Hold")}),
     ("The satisfaction rate was {a=98.6%}.", {"a": ("satisfaction rate", None)}),
