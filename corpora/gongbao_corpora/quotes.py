@@ -58,7 +58,7 @@ class QuoteReader:
     def _cuts_number(self, start: int, end: int) -> bool:
         """Say whether a quote that begins or ends with a digit stands in a longer number (29 in 1,297)."""
         text = self.text
-        left = text[start].isdigit() and re.search(r"\d[.,]?$", text[max(0, start - 2) : start])
+        left = text[start].isdigit() and re.search(r"\d[.,]?\Z", text[max(0, start - 2) : start])
         right = text[end - 1].isdigit() and re.search(r"^[.,]?\d", text[end : end + 2])
         return bool(left or right)
 

@@ -115,3 +115,8 @@ def test_quotes_that_are_not_there_or_ambiguous_are_named(
 def test_a_quote_runs_over_a_wrap() -> None:
     stretch = QuoteReader("the rea-\nding  room", file="q").find("rea-ding room", 1, None)
     assert (stretch.start, stretch.end) == (4, 19)
+
+
+def test_a_quote_may_open_a_line_after_one_that_ends_in_a_digit() -> None:
+    stretch = QuoteReader("Regulation 2014\n103/2014 came", file="q").find("103/2014", 2, None)
+    assert (stretch.start, stretch.end) == (16, 24)
