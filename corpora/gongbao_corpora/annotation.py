@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from gongbao.document import Document, Kind, Label, Modifier, ReferenceKind
 from gongbao.errors import AnnotationError
 from gongbao.serialize import dumps, from_answer, loads
+from gongbao_corpora.atomic import written_whole
 
 SCHEMA_VERSION = 1
 
@@ -114,11 +115,13 @@ def load_annotation(path: Path) -> Annotation:
 
 
 def save_annotation(annotation: Annotation, path: Path) -> None:
-    """Write an annotation file whole or not at all: beside its place first, then moved there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".partial")
-    partial.write_bytes(dumps(annotation.model_dump(mode="python"), indent=True) + b"\n")
-    partial.replace(path)
+    """Write an annotation file whole or not at all.
+
+    Raises:
+        WriteError: if it cannot be written; an older file stays.
+    """
+    with written_whole(path) as file:
+        file.write(dumps(annotation.model_dump(mode="python"), indent=True) + b"\n")
 
 
 def read_text(annotation: Annotation, texts: Path, *, file: str) -> str:

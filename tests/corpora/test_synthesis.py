@@ -1,13 +1,12 @@
-import errno
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from gongbao.errors import AnnotationError
 from gongbao.serialize import loads
 from gongbao_corpora.__main__ import app
+from gongbao_corpora.errors import WriteError
 from gongbao_corpora.synth.report import Report
 from gongbao_corpora.synthesis import reports, to_line, write_reports
 
@@ -18,7 +17,7 @@ def test_command_writes_a_line_a_report(tmp_path: Path) -> None:
     assert result.exit_code == 0
     rows = [loads(line) for line in target.read_bytes().splitlines()]
     assert [row["name"] for row in rows] == [f"synth-zh-training-{seed}" for seed in (5, 6, 7)]
-    assert set(rows[0]) == {"name", "text", "gold", "grammars"}
+    assert set(rows[0]) == {"name", "text", "gold", "headings", "grammars"}
     assert list(target.parent.iterdir()) == [target]
 
 
@@ -27,16 +26,13 @@ def test_command_refuses_another_language(tmp_path: Path) -> None:
     assert result.exit_code == 2
 
 
-def full_disk() -> Iterator[Report]:
-    yield from reports("zh", range(2))
-    raise OSError(errno.ENOSPC, "No space left on device")
-
-
-def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path) -> None:
-    target = tmp_path / "zh.jsonl"
+@pytest.mark.parametrize("name", ["zh.jsonl", "zh.jsonl.zst"])
+def test_a_full_disk_leaves_nothing_half_written(name: str, tmp_path: Path) -> None:
+    target = tmp_path / name
     target.write_text("older\n", encoding="utf-8")
-    with pytest.raises(AnnotationError, match=r"after 2 reports: No space left"):
-        write_reports(full_disk(), target)
+    (tmp_path / f"{name}.partial").symlink_to("/dev/full")
+    with pytest.raises(WriteError, match=rf"{name}: cannot be written: No space left"):
+        write_reports(reports("zh", range(30)), target)
     assert target.read_text(encoding="utf-8") == "older\n"
     assert list(tmp_path.iterdir()) == [target]
 

@@ -5,6 +5,7 @@ Reading this file: an `Edit` replaces a stretch by other characters. A noise fun
 empty it.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -147,7 +148,9 @@ def _wraps(line: str, start: int, width: int, *, chinese: bool) -> list[Edit]:
 
 def page_numbers(piece: Piece, rng: Random) -> list[Edit]:
     """Put page numbers between lines, to be ignored; where a mark runs over the line break there is none."""
-    every, form = rng.randint(12, 34), rng.choice(["— {} —", "- {} -", "{}", "第 {} 页", "—{}—"])
+    chinese = sum(c >= "一" for c in piece.text) > len(piece.text) / 3
+    forms = ["— {} —", "- {} -", "{}", "第 {} 页" if chinese else "Page {}", "—{}—"]
+    every, form = rng.randint(12, 34), rng.choice(forms)
     covered = _covered(piece)
     edits: list[Edit] = []
     breaks = [i for i, c in enumerate(piece.text) if c == "\n"]
@@ -197,6 +200,117 @@ def lost_commas(piece: Piece, rng: Random) -> list[Edit]:
         if text[i] in "，、" and not covered[i] and text[i - 1] in _WORDS and text[i + 1] in _WORDS
         if rng.random() < 0.15
     ]
+
+
+def double_spaces(piece: Piece, rng: Random) -> list[Edit]:
+    """Put two spaces after the stops of an English report, and now and then between words."""
+    covered = _covered(piece)
+    text = piece.text
+    return [
+        Edit(i, i + 1, "  ")
+        for i in range(1, len(text) - 1)
+        if text[i] == " " and text[i - 1] != "\n" and not (covered[i - 1] and covered[i])
+        if rng.random() < (0.9 if text[i - 1] == "." else 0.01)
+    ]
+
+
+def lost_spaces(piece: Piece, rng: Random) -> list[Edit]:
+    """Lose spaces after commas and stops between words, as machine translation does."""
+    covered = _covered(piece)
+    text = piece.text
+    return [
+        Edit(i, i + 1, "")
+        for i in range(2, len(text) - 1)
+        if text[i] == " " and text[i - 1] in ",;" and not covered[i] and text[i - 2].isalpha()
+        if text[i + 1].isalpha() and text[i + 1].islower() and rng.random() < 0.2
+    ]
+
+
+def curly_quotes(piece: Piece, rng: Random) -> list[Edit]:
+    """Write quotation marks and apostrophes as typesetters do."""
+    del rng
+    edits, text = [], piece.text
+    for i, c in enumerate(text):
+        opens = i == 0 or text[i - 1] in " (\n["
+        if c == '"':
+            edits.append(Edit(i, i + 1, "“" if opens else "”"))
+        elif c == "'":
+            edits.append(Edit(i, i + 1, "‘" if opens else "’"))
+    return edits
+
+
+def full_width_marks(piece: Piece, rng: Random) -> list[Edit]:
+    """Leave some marks of an English report in full width, as machine translation does; none in figures."""
+    pairs = dict(
+        rng.choice([[("(", "（"), (")", "）")], [("(", "（"), (")", "）"), (":", "：")], [(";", "；")]])
+    )
+    covered = _covered(piece)
+    return [Edit(i, i + 1, pairs[c]) for i, c in enumerate(piece.text) if c in pairs and not covered[i]]
+
+
+def misread_letters(piece: Piece, rng: Random) -> list[Edit]:
+    """Misread a few letters of English words as OCR does, outside figures, categories and names."""
+    covered = _covered(piece)
+    edits, at = [], 0
+    for match in _MISREAD.finditer(piece.text):
+        start, end = match.span()
+        if start >= at and not any(covered[start:end]) and rng.random() < 0.06:
+            edits.append(Edit(start, end, _MISREADINGS[match.group()]))
+            at = end
+    return edits
+
+
+def joined_lines(piece: Piece, rng: Random) -> list[Edit]:
+    """Lose some line breaks between English paragraphs; a heading keeps its line."""
+    lines = piece.text.split("\n")
+    headed = {m.start for m in piece.marks if m.role in ("heading", "ignore")}
+    edits, at = [], 0
+    for line, after in pairwise(lines):
+        end = at + len(line)
+        own = any(at <= start <= end + 1 + len(after) for start in headed)
+        if not own and line.endswith((".", ";")) and after and rng.random() < 0.4:
+            edits.append(Edit(end, end + 1, " "))
+        at = end + 1
+    return edits
+
+
+def lost_words(piece: Piece, rng: Random) -> list[Edit]:
+    """Lose articles and auxiliaries of an English report outside all marks, as literal translation does."""
+    covered = _covered(piece)
+    edits = []
+    for match in _SMALL_WORDS.finditer(piece.text):
+        start, end = match.span()
+        if not any(covered[start + 1 : end]) and rng.random() < 0.3:
+            edits.append(Edit(start + 1, end, ""))
+    return edits
+
+
+def spaced_thousands(piece: Piece, rng: Random) -> list[Edit]:
+    """Write the thousands of every figure apart by a space, as some countries do."""
+    space = rng.choice([" ", "\u00a0", "\u202f", "\u2009"])
+    figures_ = [(m.start, m.end) for m in piece.marks if m.role == "quantity"]
+    edits = []
+    for start, end in figures_:
+        edits += [
+            Edit(start + m.start(), start + m.start() + 1, space)
+            for m in re.finditer(r"(?<=\d),(?=\d\d\d)", piece.text[start:end])
+        ]
+    return edits
+
+
+_MISREADINGS = {
+    "rn": "m",
+    "li": "h",
+    "cl": "d",
+    "ii": "u",
+    "in": "m",
+    "tt": "ft",
+    "vv": "w",
+    "fi": "ﬁ",
+    "nn": "rm",
+}
+_MISREAD = re.compile("|".join(_MISREADINGS))
+_SMALL_WORDS = re.compile(r" (?:the|a|an|were|was|has been|have been) (?=[a-z0-9])")
 
 
 def slips(piece: Piece, rng: Random) -> list[Edit]:

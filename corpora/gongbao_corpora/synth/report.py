@@ -1,15 +1,23 @@
 """A generated report: its text and its gold, in the shape of the gold files.
 
 Ids are given in reading order. What a grammar wrote is not trusted: `to_gold` refuses a link to an amount
-that is not in the text, a role of one that is not, marks that overlap where they must not.
+that is not in the text, a role of one that is not, marks that overlap where they must not. Title and
+publisher are given as the text prints them, so noise that touched them is in the gold too; a publisher that
+stands nowhere in the text is null.
+
+Reading this file: `to_gold` is the whole; a private function below it writes each part.
 """
+
+import re
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from gongbao.document import Description, Label
+from gongbao.document import Description, Kind, Label
+from gongbao.normalize import fold
+from gongbao.serialize import plain_decimal
 from gongbao_corpora.synth.amount import Amount
 from gongbao_corpora.synth.piece import Mark, Piece
 
@@ -78,8 +86,8 @@ def to_gold(report: Report) -> dict[str, Any]:
         "doc": report.name,
         "language": report.language,
         "document": {
-            "title": report.description.title,
-            "publisher": report.description.publisher,
+            "title": _printed_title(text, marks) or report.description.title,
+            "publisher": _printed_publisher(text, report.description.publisher),
             "period": period and {"start": period.start.isoformat(), "end": period.end.isoformat()},
         },
         "entities": [_entity(text, m) for m in sorted(marks, key=lambda m: m.start) if m.role == "entity"],
@@ -88,6 +96,33 @@ def to_gold(report: Report) -> dict[str, Any]:
         "checks": [_verdict(verdict, ids) for verdict in report.verdicts],
         "ignore": [[m.start, m.end] for m in sorted(marks, key=lambda m: m.start) if m.role == "ignore"],
     }
+
+
+def _unwrapped(text: str) -> str:
+    """Undo hard wraps: between Chinese characters a line break goes, elsewhere it becomes a space."""
+    return re.sub(r"(?<=[a-zA-Z0-9,’'\"):-]) ?\n ?(?=[a-zA-Z0-9(\"'‘“])", " ", text).replace("\n", "")
+
+
+def _printed_title(text: str, marks: Iterable[Mark]) -> str | None:
+    found = next((m for m in marks if m.role == "document title"), None)
+    return None if found is None else _unwrapped(text[found.start : found.end])
+
+
+def _printed_publisher(text: str, publisher: str | None) -> str | None:
+    """Return the publisher as the text prints it where it first does: wraps undone, other characters kept."""
+    if publisher is None:
+        return None
+    places = [place for place, c in enumerate(text) if not c.isspace()]
+    squeezed = _plain_letters("".join(text[place] for place in places))
+    wanted = _plain_letters(re.sub(r"\s", "", publisher))
+    first = squeezed.find(wanted)
+    if first < 0:
+        first = squeezed.lower().find(wanted.lower())
+    return None if first < 0 else _unwrapped(text[places[first] : places[first + len(wanted) - 1] + 1])
+
+
+def _plain_letters(text: str) -> str:
+    return fold(text).replace("’", "'").replace("‘", "'")
 
 
 def _refuse_overlaps(name: str, marks: Iterable[Mark]) -> None:
@@ -193,11 +228,42 @@ def _verdict(verdict: Verdict, ids: dict[int, str]) -> dict[str, Any]:
     def of(amount: Amount | None) -> str | None:
         return None if amount is None else ids[id(amount)]
 
+    expected, actual, message = _arithmetic(verdict)
+    total = verdict.total
+    missing = verdict.status == "missing_part"
+    base = None if verdict.share is None or total is None else total
     return {
         "kind": verdict.kind,
         "status": verdict.status,
-        "total": of(verdict.total),
+        "total": of(total),
         "parts": [of(part) for part in verdict.parts],
         "share": of(verdict.share),
         "numerator": of(verdict.numerator),
+        "base": base and {"value": _plain(base.value), "quantity": of(base), "parts": []},
+        "expected": _plain(expected),
+        "actual": _plain(actual),
+        "inferred": _plain(actual - expected) if missing else None,
+        "message": message,
     }
+
+
+def _arithmetic(verdict: Verdict) -> tuple[Decimal, Decimal, str]:
+    """Return what the arithmetic of a verdict gives, what is printed, and both in one line."""
+    share, numerator, total = verdict.share, verdict.numerator, verdict.total
+    if share is not None and numerator is not None and total is not None:
+        ratio = share.kind is Kind.RATIO
+        expected = numerator.value / total.value * (1 if ratio else 100) if total.value else Decimal(0)
+        expected, actual = expected.quantize(Decimal("0.0001")), share.value
+        left, sign = f"{_written(numerator.value)} / {_written(total.value)}", "" if ratio else " %"
+    else:
+        expected = sum((part.value for part in verdict.parts), Decimal(0))
+        actual = expected if total is None else total.value
+        left, sign = " + ".join(_written(part.value) for part in verdict.parts), ""
+    message = f"{left} = {_written(expected)}{sign}"
+    if verdict.status != "ok":
+        message += f", printed {_written(actual)}{sign}"
+    return expected, actual, message
+
+
+def _written(value: Decimal) -> str:
+    return plain_decimal(value)

@@ -31,10 +31,10 @@ _EN_MODIFIERS: dict[Modifier, tuple[str, ...]] = {
         "some {n}{u}",
         "roughly {n}{u}",
     ),
-    Modifier.MORE_THAN: ("more than {n}{u}", "over {n}{u}", "in excess of {n}{u}"),
+    Modifier.MORE_THAN: ("more than {n}{u}", "over {n}{u}", "in excess of {n}{u}", "upwards of {n}{u}"),
     Modifier.LESS_THAN: ("nearly {n}{u}", "almost {n}{u}", "less than {n}{u}", "fewer than {n}{u}"),
-    Modifier.AT_LEAST: ("at least {n}{u}", "no fewer than {n}{u}", "not less than {n}{u}"),
-    Modifier.AT_MOST: ("up to {n}{u}", "at most {n}{u}", "no more than {n}{u}"),
+    Modifier.AT_LEAST: ("at least {n}{u}", "no fewer than {n}{u}", "not less than {n}{u}", "{n} or more{u}"),
+    Modifier.AT_MOST: ("up to {n}{u}", "at most {n}{u}", "no more than {n}{u}", "{n} or fewer{u}"),
 }
 
 
@@ -60,7 +60,7 @@ def count(
     value = Decimal(value)
     chinese = language is Language.ZH
     numeral = _numeral_zh(rng, value, unit) if chinese else _numeral_en(rng, value)
-    words = (unit or "") if chinese else (f" {_plural(unit, value)}" if unit else "")
+    words = (unit or "") if chinese else (f" {plural(unit, value)}" if unit else "")
     surface = _modified(rng, numeral, words, modifier, chinese=chinese)
     return Amount(surface, value, kind, unit, modifier)
 
@@ -107,6 +107,27 @@ def money(rng: Random, value: Decimal, language: Language, *, modifier: Modifier
     before, after = rng.choice([("", " yuan"), ("", " yuan"), ("RMB ", " yuan")])
     surface = _modified(rng, f"{before}{figure}{word}", after, modifier, chinese=False)
     return Amount(surface, value, Kind.MONEY, "yuan", modifier)
+
+
+def signed_money(rng: Random, value: Decimal, sign: str, *, modifier: Modifier = Modifier.EXACT) -> Amount:
+    """Write a sum in a currency whose sign stands before it: `£1.2 million`, `$385,000`, `RMB 385,000`.
+
+    Args:
+        rng: source of chance.
+        value: the exact value.
+        sign: as it stands before the figure, with its space if it has one.
+        modifier: written into the surface.
+    """
+    long, short = (" billion", " million"), ("bn", "m")
+    words = rng.choice([long, long, long, short]) if sign.strip() == sign else long
+    scales = [(words[0], 9), (words[1], 6), ("", 0)]
+    fitting = [(word, power) for word, power in scales if _short_enough(value, power)] or [scales[-1]]
+    word, power = fitting[0] if rng.random() < 0.7 else fitting[-1]
+    scaled = value.scaleb(-power)
+    broken = scaled != scaled.to_integral_value() and not power
+    figure = f"{scaled:,.2f}" if broken else _grouped(scaled, not broken)
+    surface = _modified(rng, f"{sign}{figure}{word}", "", modifier, chinese=False)
+    return Amount(surface, value, Kind.MONEY, sign.strip(), modifier)
 
 
 def chinese_numeral(value: int) -> str:
@@ -166,6 +187,8 @@ def _numeral_en(rng: Random, value: Decimal) -> str:
         return english_numeral(int(value))
     if whole and value >= 1_000_000 and _short_enough(value, 6) and rng.random() < 0.8:
         return _grouped(value.scaleb(-6), True) + " million"  # noqa: FBT003  (a figure of millions)
+    if whole and 20_000 <= value < 1_000_000 and value % 1000 == 0 and rng.random() < 0.08:
+        return f"{value / 1000:f}".partition(".")[0] + " thousand"
     return _grouped(value, rng.random() < 0.93)
 
 
@@ -177,7 +200,8 @@ def _modified(rng: Random, numeral: str, words: str, modifier: Modifier, *, chin
     return rng.choice(patterns).format(n=numeral, u=tail)
 
 
-def _plural(unit: str, value: Decimal) -> str:
+def plural(unit: str, value: Decimal) -> str:
+    """Return the form of an English unit that a value takes: `piece`, `pieces`."""
     if value == 1:
         return unit
     if unit.endswith(("s", "x", "ch", "sh")):

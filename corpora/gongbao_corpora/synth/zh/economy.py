@@ -155,6 +155,8 @@ def from_to(draw: Draw) -> Piece:
 
 def rate(draw: Draw, word: str = "") -> Piece:
     """State a rate, and how many points it moved."""
+    if not word and draw.chance(0.04):
+        return _prices(draw)
     amount = figures.percent(draw, Decimal(draw.rng.randint(20, 999)) / 10)
     word = word or draw.one(names.words(draw, "macro_rate"))
     if draw.chance(0.5):
@@ -166,6 +168,13 @@ def rate(draw: Draw, word: str = "") -> Piece:
     if "{h}" in form:
         slots["h"] = draw.one(["比上年", "同比", "较上年"])
     return fill(form, **slots)
+
+
+def _prices(draw: Draw) -> Piece:
+    """State how prices rose: `居民消费价格涨幅2.1%`, a growth rate though no verb says so."""
+    risen = figures.percent(draw, Decimal(draw.rng.randint(2, 55)) / 10, change=True)
+    form = draw.one(["{w}涨幅{q}", "{w}涨幅为{q}", "{w}同比上涨{q}", "{w}比上年上涨{q}"])
+    return fill(form, w=cat("居民消费价格", risen), q=risen)
 
 
 def components(draw: Draw, among: Sequence[Component] = ()) -> Piece:

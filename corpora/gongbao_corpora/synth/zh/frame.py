@@ -119,7 +119,8 @@ def title(draw: Draw, style: str) -> Piece:
         form = form.replace("{d}", "{b}")
     body = entity(Label.ORG, draw.facts.body)
     division = entity(Label.GPE, draw.facts.division)
-    tail = draw.one(["", "", "度"]) if "{y}度" not in form else ""
+    tail = "度" if "{y}度" in form else draw.one(["", "", "度"])
+    form = form.replace("{y}度", "{y}")
     slots = {"y": names.year(draw, tail=tail), "b": body, "d": division}
     return fill(form, **{name: piece for name, piece in slots.items() if f"{{{name}}}" in form})
 
@@ -148,7 +149,7 @@ def opening(draw: Draw, style: str) -> tuple[Piece, Description]:
         period=Period(first, last),
         published=stamp,
     )
-    return head + "\n" + under + opening_of(draw, style), description
+    return head.marked("document title", style) + "\n" + under + opening_of(draw, style), description
 
 
 _ENGLISH = (

@@ -66,15 +66,15 @@ def applications_told(draw: Draw) -> Piece:
     ways = [
         lists.Part(words, book[f"applications.received.{code}"], f"applications.received.{code}")
         for words, code in (
-            ("线上来的", "online"),
-            ("邮差送来的", "letter"),
-            ("登门的", "in_person"),
-            ("传真来的", "fax"),
+            ("线上来", "online"),
+            ("邮差送来", "letter"),
+            ("登门", "in_person"),
+            ("传真来", "fax"),
         )
     ]
     printed = lists.break_down(draw, total, ways)
     rows = [
-        fill("{w}{q}", w=cat(p.words, q), q=q) for p, q in zip(printed.parts, printed.amounts, strict=True)
+        fill("{w}的{q}", w=cat(p.words, q), q=q) for p, q in zip(printed.parts, printed.amounts, strict=True)
     ]
     told = body + lead + "：" + enumeration(rows, comma="，", last="，另有") + "。"
     if printed.status != "ok":
@@ -139,11 +139,11 @@ def quotas(draw: Draw) -> Piece:
         subject = draw.one(names.words(draw, "subject"))
         rows.append(
             fill(
-                "{s}任务年初{p}{n}，年末{w}{d}，兑现{r}",
+                "{s}任务年初{p}了{n}，年末{w}的{d}，兑现{r}",
                 s=cat(subject, planned),
-                p=act("定了", planned),
+                p=act("定", planned),
                 n=planned,
-                w=cat(f"{subject}落了地的", done, rate) if draw.chance(0.4) else cat("落了地的", done, rate),
+                w=cat(f"{subject}落了地" if draw.chance(0.4) else "落了地", done, rate),
                 d=done,
                 r=rate,
             )

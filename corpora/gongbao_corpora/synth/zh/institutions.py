@@ -192,7 +192,7 @@ def hospital_in_figures(draw: Draw) -> Piece:
     beds = draw.exact(books.magnitude(draw.rng, 30, 2500), "张")
     staff = draw.exact(books.magnitude(draw.rng, 40, 3500), "人")
     text = fill(
-        draw.one(["{b}{v}{w}{q}，{k}{y}，", "{b}现有{k}{y}，{v}{w}{q}，"]),
+        draw.one(["{b}{v}{w}{q}，{k}{y}，", "{b}{v}{w}{q}，现有{k}{y}，"]),
         b=entity(Label.ORG, draw.facts.body),
         v=act(draw.one(["开放", "设置", "编制"]), beds),
         w=cat(draw.one(["床位", "病床", "住院床位"]), beds),

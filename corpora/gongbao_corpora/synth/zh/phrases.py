@@ -308,5 +308,7 @@ def _faulty(draw: Draw, part: Amount, total: Amount, rate: Amount) -> tuple[Amou
         off = Decimal(draw.rng.randint(40, 200)) / 10
         wrong, status = figures.rounded(exact - off if exact > 50 else exact + off, 1), "mismatch"
     amount = figures.percent(draw, wrong)
+    if status == "rounding" and not amount.surface.endswith(f"{wrong:f}%"):
+        return rate, "ok"  # written in words, it would show fewer places than it was cut to
     amount.numerator = part
     return amount, status

@@ -1,0 +1,1 @@
+"""Section grammars of English reports, one module per family of styles."""
