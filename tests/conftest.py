@@ -1,9 +1,13 @@
-"""The only fixtures: where `../shared` lies, and skipping what needs it."""
+"""The only fixtures: where `../shared` lies, a PostgreSQL of our own, and skipping what needs them."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+import postgres
+from recorded_web.fixture import recorded_names, recorded_site, recorded_web  # noqa: F401 (fixtures)
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("GONGBAO_SHARED", REPOSITORY.parent / "shared"))
@@ -29,3 +33,20 @@ def shared() -> Path:
 def repository() -> Path:
     """The checkout."""
     return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The address of a PostgreSQL server that is started for the tests."""
+    programs = postgres.find_programs()
+    if programs is None:
+        pytest.skip("needs PostgreSQL's programs: python tests/postgres.py install")
+    with postgres.running_server(programs) as address:
+        yield address
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> Iterator[str]:
+    """The address of an empty database."""
+    with postgres.empty_database(postgres_server) as address:
+        yield address

@@ -1,0 +1,1 @@
+"""The families of CMS: how each builds addresses, lists and pages."""
