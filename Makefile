@@ -9,8 +9,8 @@ TRAIN_STAMP := $(TRAIN)/.installed
 PORT ?= 8080
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-train demo serve test test-serving test-training test-all check format lint types imports \
-	coverage lock evaluate golden openapi bench wheel release-check image-check clean
+.PHONY: help setup setup-train demo demo-crawl serve test test-serving test-training test-all check format lint types imports \
+	coverage lock train evaluate golden openapi bench wheel release-check image-check clean synth lint-corpora
 
 help:  ## list the targets
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -35,6 +35,9 @@ $(TRAIN_STAMP): requirements/training.lock pyproject.toml training/setup_torch.p
 
 demo: $(STAMP)  ## start the service, post the two sample reports, print counts, references and checks
 	$(BIN)/python tests/demo.py
+
+demo-crawl: $(STAMP)  ## crawl three sites of the recorded web into demo-crawl/ and read their reports
+	$(BIN)/python tests/demo_crawl.py
 
 serve: $(STAMP)  ## serve on PORT (8080)
 	$(BIN)/gongbao serve --port $(PORT)
@@ -69,8 +72,35 @@ imports: $(STAMP)  ## import contracts
 coverage: $(STAMP)  ## tests with branch coverage
 	$(BIN)/python -m pytest -q --cov --cov-report=term-missing:skip-covered --cov-fail-under=95
 
+train: setup-train  ## train the reading network on SHARED and CORPUS (your own text/ and gold/) into build/weights
+	$(TRAIN)/bin/python -m gongbao_training pretrained build/e5-6 --shared $(SHARED)
+	$(TRAIN)/bin/python -m gongbao_training reading --config training/configs/reading.toml --set shared=$(SHARED) \
+	  $(if $(CORPUS),--set corpus=$(CORPUS)) $(if $(ROUNDS),--set rounds=$(ROUNDS))
+	$(TRAIN)/bin/python -m gongbao_training export-reading training/runs/reading build/weights
+	@echo "serve them: GONGBAO_WEIGHTS=build/weights make serve"
+
 evaluate: $(STAMP)  ## score the extractor on the dev gold
 	$(BIN)/python -m gongbao_training evaluate $(SHARED)/gold/dev --predicted build/dev
+
+SYNTH ?= 10000
+SYNTH_HELD_OUT ?= 1000
+SYNTH_FOLDER := build/corpus/synth
+CORPORA := $(BIN)/python -m gongbao_corpora
+
+synth: $(STAMP)  ## generate SYNTH (10000) training and SYNTH_HELD_OUT (1000) held-out reports a language
+	for language in zh en; do \
+	  $(CORPORA) synth $(SYNTH_FOLDER)/$$language-training.jsonl.zst --language $$language --number $(SYNTH) && \
+	  $(CORPORA) synth $(SYNTH_FOLDER)/$$language-held-out.jsonl.zst --language $$language --number $(SYNTH_HELD_OUT) \
+	    --held-out || exit 1; \
+	done
+
+lint-corpora: $(STAMP)  ## check sources, annotations and gold, build the training set, print its data statement
+	$(CORPORA) sources --shared $(SHARED)
+	for folder in corpora/annotated/*/; do $(CORPORA) lint $$folder --texts $(SHARED) || exit 1; done
+	$(CORPORA) lint-gold $(SHARED)/gold/train
+	$(CORPORA) build --shared $(SHARED) --hits build/corpus/hits.tsv
+	$(CORPORA) statement > build/corpus/STATEMENT.md
+	cat build/corpus/STATEMENT.md
 
 golden: $(STAMP)  ## rewrite the golden answers of the samples; read the diff before you commit it
 	$(BIN)/python tests/golden/rewrite.py

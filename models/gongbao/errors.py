@@ -11,7 +11,12 @@ GongbaoError
 │   ├─ UnsupportedMediaError     415
 │   ├─ UnsupportedCharsetError   415
 │   ├─ MalformedBodyError        400
-│   └─ UndecodableTextError      400
+│   ├─ UndecodableTextError      400
+│   └─ UnreadableFileError       422  a file of a kind that is read, but this one cannot be
+│       ├─ NoTextLayerError           pictures of pages
+│       ├─ EncryptedFileError         it asks for a password
+│       ├─ BrokenFileError            it breaks the rules of its format
+│       └─ OversizedFileError         it unpacks to more than a document can have
 ├─ BusyError                     nobody need fix it: the caller can try again
 │   ├─ QueueFullError            429
 │   └─ UnavailableError          503
@@ -129,6 +134,45 @@ class UndecodableTextError(InputError):
         super().__init__(f"the body is not {charset}{where}{tail}")
         self.charset = charset
         self.position = position
+
+
+class UnreadableFileError(InputError):
+    """A file is of a kind that is read, but this one cannot be; the subclass says why.
+
+    Attributes:
+        kind: what the file is, such as `PDF`.
+    """
+
+    def __init__(self, kind: str, reason: str) -> None:
+        super().__init__(f"the {kind} file cannot be read: {reason}")
+        self.kind = kind
+        self.reason = reason
+
+
+class NoTextLayerError(UnreadableFileError):
+    """The file holds pictures of pages and no text."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind, "it has no text layer, only pictures of pages")
+
+
+class EncryptedFileError(UnreadableFileError):
+    """The file asks for a password."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind, "it needs a password")
+
+
+class BrokenFileError(UnreadableFileError):
+    """The file breaks the rules of its format."""
+
+
+class OversizedFileError(UnreadableFileError):
+    """The file unpacks to more than a document can have: a decompression bomb, or pages without end."""
+
+    def __init__(self, kind: str, *, what: str, limit: int) -> None:
+        super().__init__(kind, f"it has more than {limit:,} {what}")
+        self.limit = limit
 
 
 class BusyError(GongbaoError):

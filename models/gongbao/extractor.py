@@ -1,20 +1,23 @@
 """The main path: text → stages → Document.
 
-Reading this file: `default_stages` is the pipeline, in the order in which it reads a report. `extract` sends
+Reading this file: `default_stages` is the pipeline, in the order in which it reads a report;
+`baseline_stages` the one before it. `extract` sends
 a text through it. Everything else of the package is one of the stages, or what they stand on.
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from gongbao.checks import check_quantities
 from gongbao.document import Document, Language, Stage, run
+from gongbao.encoder.runtime import load_encoder
 from gongbao.errors import InvalidTextError, TextTooLongError, UnsupportedLanguageError
 from gongbao.language import is_other_language
 from gongbao.metadata import describe_document
-from gongbao.ner import load_tagger
+from gongbao.ner import BaselineNames, EncoderNames, Tagger
 from gongbao.numbers import read_quantities
 from gongbao.references import load_reference_reader
-from gongbao.relations import link_quantities
+from gongbao.relations import Revision, link_quantities
 from gongbao.segmentation import load_word_splitter, split_paragraphs, split_sentences
 
 MAX_CODE_POINTS = 1_000_000
@@ -24,18 +27,46 @@ OTHER_LANGUAGE = (
 )
 
 
-def default_stages() -> tuple[Stage, ...]:
-    """Load the pipeline that is shipped.
+def default_stages(
+    *, weights: Path | None = None, device: str = "cpu", threads: int | None = None
+) -> tuple[Stage, ...]:
+    """Load the pipeline that is shipped: rules, and the reading network for names and links.
+
+    Args:
+        weights: folder of sets of weights to use in place of the shipped ones, as `export-reading` writes it.
+        device: `cpu` runs under ONNX Runtime; `cuda` under torch, which must be installed.
+        threads: of the network for one text; all cores by default.
 
     Raises:
-        WeightsError: if a file of the weights is missing or not the one shipped.
+        WeightsError: if a file of the weights is missing or not the one that its manifest names.
+    """
+    encoder = load_encoder(weights, device=device, threads=threads)
+    return (
+        split_paragraphs,
+        split_sentences,
+        load_word_splitter(),
+        load_reference_reader(),
+        Tagger(EncoderNames(encoder)),
+        read_quantities,
+        link_quantities,
+        Revision(encoder),
+        check_quantities,
+        describe_document,
+    )
+
+
+def baseline_stages() -> tuple[Stage, ...]:
+    """Load the pipeline that the reading network has to beat: spaCy's tagger and the rule linker.
+
+    Raises:
+        WeightsError: as above.
     """
     return (
         split_paragraphs,
         split_sentences,
         load_word_splitter(),
         load_reference_reader(),
-        load_tagger(),
+        Tagger(BaselineNames()),
         read_quantities,
         link_quantities,
         check_quantities,

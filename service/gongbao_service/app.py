@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
@@ -10,11 +11,10 @@ from starlette.exceptions import HTTPException
 
 from gongbao.document import Stage
 from gongbao.errors import GongbaoError
-from gongbao.extractor import default_stages
 from gongbao.identity import package_version
 from gongbao_service.access import Access
 from gongbao_service.gate import Gate
-from gongbao_service.pipeline import Loader, Pipeline
+from gongbao_service.pipeline import Loader, Pipeline, load_stages
 from gongbao_service.problems import answer_error, answer_http_error
 from gongbao_service.routes import make_router
 from gongbao_service.schemas import Problem
@@ -27,14 +27,14 @@ def create_app(
     settings: Settings | None = None,
     *,
     stages: Sequence[Stage] | None = None,
-    loader: Loader = default_stages,
+    loader: Loader | None = None,
 ) -> FastAPI:
     """Make the application.
 
     Args:
         settings: from the environment if None.
         stages: the stages to use at once; if None they are loaded in a thread while the service starts.
-        loader: what loads them.
+        loader: what loads them; by default those that the settings ask for.
 
     Returns:
         The application; `app.state.gate` and `app.state.pipeline` are what a server asks how it is.
@@ -44,7 +44,7 @@ def create_app(
     """
     settings = settings or load_settings()
     gate = Gate(workers=settings.workers, queue=settings.queue)
-    pipeline = Pipeline(stages, loader=loader)
+    pipeline = Pipeline(stages, loader=loader or partial(load_stages, settings))
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

@@ -8,11 +8,11 @@ Reading this file: the three commands come first; `_read` gets a text, `_Writer`
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -20,11 +20,12 @@ from rich.progress import MofNCompleteColumn, Progress, TextColumn
 
 from gongbao.document import Document, Stage
 from gongbao.errors import BodyTooLargeError, ConfigError, GongbaoError
-from gongbao.extractor import default_stages, extract
+from gongbao.extractor import extract
 from gongbao.readers import ReadText, read_file
 from gongbao.serialize import dumps
 from gongbao_service.answers import csv_of, full_answer
 from gongbao_service.bodies import MAX_UPLOAD_BYTES
+from gongbao_service.crawl_cli import crawl_app
 from gongbao_service.info import describe_installation
 from gongbao_service.problems import describe_problem
 from gongbao_service.table import print_document
@@ -42,6 +43,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"terminal_width": _HELP_WIDTH, "help_option_names": ["-h", "--help"]},
 )
+app.add_typer(crawl_app, name="crawl")
 
 
 class Format(StrEnum):
@@ -68,7 +70,8 @@ def main() -> None:
 @app.command("extract")
 def extract_files(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE", help="Text or HTML files; - is standard input.")
+        list[str],
+        typer.Argument(metavar="FILE", help="Text, HTML, .docx or .pdf files; - is standard input."),
     ],
     form: Annotated[
         Format,
@@ -100,6 +103,51 @@ def extract_files(
     raise typer.Exit(1 if failed else 0)
 
 
+@app.command("batch")
+def read_batch(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="IN",
+            help="A folder, a file, a glob, an NDJSON file of requests, or the address of a store.",
+        ),
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="The folder to write to.")],
+    engine: Annotated[
+        Literal["local", "ray"], typer.Option(help="Read on this machine, or on a Ray cluster.")
+    ] = "local",
+    form: Annotated[
+        Literal["parquet", "csv", "ndjson"], typer.Option("--format", help="How the table is written.")
+    ] = "parquet",
+    answers: Annotated[  # noqa: FBT002 - a flag
+        bool, typer.Option("--answers", help="Write the whole answers as well, one a line.")
+    ] = False,
+    language: Annotated[
+        ReadAs, typer.Option(help="The language to read in; auto decides for each paragraph.")
+    ] = ReadAs.AUTO,
+    workers: Annotated[int, typer.Option(min=0, help="Processes that read; 0 is one for each core.")] = 0,
+    shard_size: Annotated[int, typer.Option(min=1, help="Documents of one part.")] = 100,
+    time_limit: Annotated[float, typer.Option(min=0.1, help="Seconds that one document may take.")] = 300.0,
+) -> None:
+    """Read many reports into one table, a row a quantity; the same command goes on after a kill.
+
+    A document that cannot be read gets a line in OUT/errors, and the exit status is 1. docs/batch.md tells
+    the columns and the files of OUT.
+    """
+    from gongbao_corpora.batch.command import run  # noqa: PLC0415 - the other commands need no batch
+
+    options = {
+        "engine": engine,
+        "form": form,
+        "answers": answers,
+        "language": language.value,
+        "workers": workers,
+        "shard_size": shard_size,
+        "time_limit": time_limit,
+    }
+    raise typer.Exit(run(source, out, options, say=_say))
+
+
 @app.command("serve")
 def serve_requests(
     host: Annotated[
@@ -126,9 +174,12 @@ def show_info() -> None:
         typer.echo(f"{name:<24} {value}")
 
 
-def _load_stages() -> tuple[Stage, ...]:
+def _load_stages() -> Sequence[Stage]:
+    from gongbao_service.pipeline import load_stages  # noqa: PLC0415  (as above)
+    from gongbao_service.settings import load_settings  # noqa: PLC0415
+
     try:
-        return default_stages()
+        return load_stages(load_settings(workers=1))
     except GongbaoError as error:
         _say(str(error))
         raise typer.Exit(1) from error

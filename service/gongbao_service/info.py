@@ -9,7 +9,18 @@ from importlib.resources import files
 from gongbao.identity import model_identity
 from gongbao.lexicon import read_lexicon
 
-_PACKAGES = ("fastapi", "jieba", "lxml", "orjson", "pydantic", "rjieba", "spacy", "uvicorn")
+_PACKAGES = (
+    "fastapi",
+    "jieba",
+    "lxml",
+    "onnxruntime",
+    "orjson",
+    "pydantic",
+    "rjieba",
+    "spacy",
+    "tokenizers",
+    "uvicorn",
+)
 
 
 def describe_installation() -> Iterator[tuple[str, str]]:

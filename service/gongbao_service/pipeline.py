@@ -6,12 +6,25 @@ from collections.abc import Callable, Sequence
 
 from gongbao.document import Stage
 from gongbao.errors import GongbaoError, UnavailableError
-from gongbao.extractor import default_stages, extract
+from gongbao.extractor import baseline_stages, default_stages, extract
 from gongbao.samples import LANGUAGES, read_sample
 from gongbao_service.gate import RETRY_AFTER_SECONDS
+from gongbao_service.settings import Settings, count_cores
 
 _LOG = logging.getLogger("gongbao.pipeline")
 Loader = Callable[[], Sequence[Stage]]
+
+
+def load_stages(settings: Settings) -> Sequence[Stage]:
+    """Load the stages that the settings ask for.
+
+    Raises:
+        WeightsError: if a file of the weights is missing or not the one that its manifest names.
+    """
+    if settings.model == "baseline":
+        return baseline_stages()
+    threads = settings.threads or max(1, count_cores() // settings.workers)
+    return default_stages(weights=settings.weights, device=settings.device, threads=threads)
 
 
 class Pipeline:
@@ -46,7 +59,7 @@ class Pipeline:
             stages = self._loader()
             for language in LANGUAGES:  # most lexicons and patterns load at the first call
                 extract(read_sample(language), stages)
-        except (GongbaoError, OSError, ValueError, KeyError) as error:
+        except (GongbaoError, ImportError, OSError, ValueError, KeyError) as error:
             self.failure = error
             _LOG.critical("loading failed: %s", error, exc_info=error)
             return

@@ -21,6 +21,7 @@ from gongbao.errors import (
     TextTooLongError,
     UnavailableError,
     UndecodableTextError,
+    UnreadableFileError,
     UnsupportedCharsetError,
     UnsupportedLanguageError,
     UnsupportedMediaError,
@@ -49,6 +50,7 @@ KINDS: dict[type[GongbaoError], Kind] = {
     UnsupportedCharsetError: Kind(415, "unsupported-charset", "The character set is not known"),
     InvalidTextError: Kind(422, "invalid-text", "The text is not valid"),
     InvalidFieldError: Kind(422, "invalid-field", "A field is not valid"),
+    UnreadableFileError: Kind(422, "unreadable-file", "The file cannot be read"),
     UnsupportedLanguageError: Kind(422, "unsupported-language", "The language is not read"),
     QueueFullError: Kind(429, "queue-full", "Too many requests"),
     UnavailableError: Kind(503, "unavailable", "The service is not available now"),
@@ -80,6 +82,8 @@ def describe_problem(error: GongbaoError, *, instance: str) -> dict[str, object]
 def _fields(error: GongbaoError) -> tuple[tuple[str, str], ...]:
     if isinstance(error, InvalidFieldError):
         return error.fields
+    if isinstance(error, UnreadableFileError):
+        return (("file", str(error)),)
     return (("language" if isinstance(error, UnsupportedLanguageError) else "text", str(error)),)
 
 

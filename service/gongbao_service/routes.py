@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 
 from gongbao.document import Document, Stage
 from gongbao.extractor import extract
+from gongbao.readers.kinds import DOCX, HTML, PDF, TEXT
 from gongbao.serialize import dumps
 from gongbao_service.answers import CSV, JSON, csv_of, full_answer, preferred_type
 from gongbao_service.bodies import MAX_BODY_BYTES, MAX_UPLOAD_BYTES, read_whole_body
@@ -22,6 +23,7 @@ from gongbao_service.reference import reference_page
 from gongbao_service.schemas import Answer, ExtractRequest, Options, Status
 from gongbao_service.settings import Settings
 
+FILE_TYPES = (TEXT, HTML, DOCX, PDF)
 _READY_STATUSES = (503,)
 _EXTRACT_STATUSES = tuple(sorted({kind.status for kind in KINDS.values()} | {INTERNAL.status}))
 
@@ -59,7 +61,7 @@ def _extract_description() -> dict[str, Any]:
     options = {name: _not_null(schema) for name, schema in Options.model_json_schema()["properties"].items()}
     request = ExtractRequest.model_json_schema()
     plain = {"type": "string", "minLength": 1}
-    upload = {"type": "string", "format": "binary", "description": "A .txt or .html file."}
+    upload = {"type": "string", "format": "binary", "description": "A .txt, .html, .docx or .pdf file."}
     form = {"type": "object", "required": ["file"], "properties": {"file": upload, **options}}
     parameters = [
         {"name": name, "in": "query", "required": False, "schema": schema} for name, schema in options.items()
@@ -74,7 +76,7 @@ def _extract_description() -> dict[str, Any]:
                 "text/html": {"schema": plain},
                 FORM: {
                     "schema": form | {"additionalProperties": False},
-                    "encoding": {"file": {"contentType": "text/plain, text/html"}},
+                    "encoding": {"file": {"contentType": ", ".join(FILE_TYPES)}},
                 },
             },
         },

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, ValidationError
@@ -45,6 +46,22 @@ class Settings(BaseSettings):
         30.0, ge=0, le=3600, description="Seconds that running work may take to finish after SIGTERM."
     )
     keep_alive: int = Field(5, ge=0, le=3600, description="Seconds after which an idle connection is closed.")
+    model: Literal["default", "baseline"] = Field(
+        "default",
+        description="`baseline` reads with the first tagger and the rules alone, without the network.",
+    )
+    weights: Path | None = Field(
+        None, description="A folder of weights to use in place of the shipped ones, as training exports it."
+    )
+    device: Literal["cpu", "cuda"] = Field(
+        "cpu", description="Where the network runs; `cuda` needs torch and transformers."
+    )
+    threads: int | None = Field(
+        None,
+        ge=1,
+        le=256,
+        description="Threads of the network for one text; by default the cores divided by the workers.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="The least level that is logged."
     )

@@ -9,13 +9,10 @@ from rich.console import Console
 from typer.testing import CliRunner, Result
 
 from gongbao.document import Document
-from gongbao.errors import WeightsMissingError
 from gongbao.rows import COLUMNS
 from gongbao.samples import read_sample
 from gongbao_service import cli
 from gongbao_service.cli import app
-
-LATER = "Word and PDF files are not read yet"
 
 
 def run(*arguments: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None) -> Result:
@@ -31,6 +28,7 @@ def files(tmp_path: Path) -> dict[str, Path]:
         "bad.txt": b"\xff\xff\xff",
         "empty.txt": b"",
         "report.pdf": b"%PDF",
+        "report.doc": b"\xd0\xcf\x11\xe0",
     }
     for name, content in contents.items():
         (tmp_path / name).write_bytes(content)
@@ -50,7 +48,16 @@ def test_one_file_is_one_indented_document(files: dict[str, Path]) -> None:
 def test_several_files_are_a_document_a_line_and_errors_have_lines_of_their_own(
     files: dict[str, Path],
 ) -> None:
-    names = ("good.txt", "missing", "page.html", "bad.txt", "gbk.txt", "empty.txt", "report.pdf")
+    names = (
+        "good.txt",
+        "missing",
+        "page.html",
+        "bad.txt",
+        "gbk.txt",
+        "empty.txt",
+        "report.pdf",
+        "report.doc",
+    )
 
     result = run("extract", *(files[name] for name in names))
 
@@ -58,7 +65,8 @@ def test_several_files_are_a_document_a_line_and_errors_have_lines_of_their_own(
     assert result.exit_code == 1
     assert [line["source"] for line in lines] == [str(files[name]) for name in names]
     assert [line.get("text") for line in lines][::2] == [None, "共受理申请436件。", "共受理申请436件。", None]
-    assert [line["error"].get("status") for line in lines if "error" in line] == [None, 400, 422, 415]
+    statuses = [line["error"].get("status") for line in lines if "error" in line]
+    assert statuses == [None, 400, 422, 422, 415]
     assert lines[5]["error"] == {
         "type": "/docs#invalid-text",
         "title": "The text is not valid",
@@ -69,9 +77,10 @@ def test_several_files_are_a_document_a_line_and_errors_have_lines_of_their_own(
     }
     assert result.stderr.splitlines() == [
         f"gongbao: {files['missing']}: No such file or directory",
-        f"gongbao: {files['bad.txt']}: the body is not UTF-8 or GB 18030: name the character set",
+        f"gongbao: {files['bad.txt']}: the body is not UTF-8, GB 18030 or Big5: name the character set",
         f"gongbao: {files['empty.txt']}: the text is empty",
-        f"gongbao: {files['report.pdf']}: a .pdf file is not read; send .txt, .html; {LATER}",
+        f"gongbao: {files['report.pdf']}: the PDF file cannot be read: it breaks the rules of its format",
+        f"gongbao: {files['report.doc']}: a .doc file is not read; send .txt, .html, .docx, .pdf; save it as .docx",
     ]
 
 
@@ -116,7 +125,7 @@ def test_a_table_is_for_people_and_fits_its_width(tmp_path: Path, files: dict[st
 
 def test_the_language_is_passed_on(monkeypatch: pytest.MonkeyPatch, files: dict[str, Path]) -> None:
     seen: list[Document] = []
-    monkeypatch.setattr(cli, "default_stages", lambda: (lambda document: seen.append(document) or document,))
+    monkeypatch.setattr(cli, "_load_stages", lambda: (lambda document: seen.append(document) or document,))
 
     run("extract", "--language", "en", files["good.txt"])
 
@@ -134,14 +143,14 @@ def test_wrong_use_is_2(arguments: tuple[str, ...]) -> None:
 def test_missing_weights_are_told_and_not_thrown(
     monkeypatch: pytest.MonkeyPatch, files: dict[str, Path]
 ) -> None:
-    def load() -> tuple[()]:
-        raise WeightsMissingError("ner/model.onnx")
-
-    monkeypatch.setattr(cli, "default_stages", load)
+    monkeypatch.setenv("GONGBAO_WEIGHTS", str(files["good.txt"].parent / "ner"))
 
     result = run("extract", files["good.txt"])
 
-    assert (result.exit_code, result.stderr) == (1, "gongbao: weights are missing: ner/model.onnx\n")
+    assert (result.exit_code, result.stderr) == (
+        1,
+        f"gongbao: weights are missing: {files['good.txt'].parent / 'ner' / 'MANIFEST.json'}\n",
+    )
 
 
 def test_a_file_larger_than_an_upload_is_refused(

@@ -64,7 +64,10 @@ def test_every_route_parameter_and_layer_is_documented(repository: Path) -> None
         assert f"{limit // 1024 // 1024} MiB" in text
 
 
-@pytest.mark.parametrize("command", ["", "extract", "serve", "info"])
+@pytest.mark.parametrize(
+    "command",
+    ["", "extract", "batch", "crawl", "crawl run", "crawl import", "crawl coverage", "serve", "info"],
+)
 def test_the_help_in_the_docs_is_the_help_of_the_command(repository: Path, command: str) -> None:
     blocks = re.findall(
         r"```text\n\$ (gongbao[^\n]*) --help\n(.*?)```", read(repository, "cli.md"), re.DOTALL

@@ -3,6 +3,7 @@
 import json
 import threading
 import time
+from collections.abc import Callable
 from hashlib import sha256
 from types import SimpleNamespace
 
@@ -15,6 +16,9 @@ from gongbao.identity import model_identity
 from gongbao_service.app import create_app
 from gongbao_service.gate import RETRY_AFTER_SECONDS
 from gongbao_service.settings import Settings
+from recorded_web.office import docx, zip_bomb_docx
+from recorded_web.pdf import encrypted_pdf, picture_pdf, text_pdf
+from recorded_web.truth import Paragraph
 
 JSON = {"content-type": "application/json"}
 PLAIN = {"content-type": "text/plain"}
@@ -89,6 +93,7 @@ def too_long(length: int) -> dict[str, object]:
 
 LANGUAGE = "input should be 'auto', 'zh' or 'en'"
 LAYER = "input should be 'tokens', 'sentences', 'entities', 'references', 'quantities', 'checks' or 'tables'"
+FILES = ".txt, .html, .docx, .pdf"
 TYPES = "application/json, text/plain, text/html, multipart/form-data"
 FORM = {"content-type": "multipart/form-data; boundary=x"}
 SURROGATE = "the text holds a lone surrogate at code point "
@@ -221,17 +226,32 @@ def test_bad_input_gets_exactly_this_answer(client: TestClient, case: str) -> No
 
 
 UPLOADS = {
-    "docx": (
+    "doc": ("report.doc", b"", f"a .doc file is not read; send {FILES}; save it as .docx"),
+    "a renamed .doc": (
         "report.docx",
-        b"PK",
-        "a .docx file is not read; send .txt, .html; Word and PDF files are not read yet",
+        bytes.fromhex("d0cf11e0a1b11ae1"),
+        f"a Word file of the old binary format is not read; send {FILES}; save it as .docx",
     ),
-    "pdf": (
-        "report.PDF",
+    "png": ("picture.png", b"PNG", f"a .png file is not read; send {FILES}"),
+}
+UNREADABLE = {
+    "a Word file that is none": ("report.docx", b"PK", "the Word file cannot be read: its archive is broken"),
+    "a PDF that is none": (
+        "a.PDF",
         b"%PDF",
-        "a .pdf file is not read; send .txt, .html; Word and PDF files are not read yet",
+        "the PDF file cannot be read: it breaks the rules of its format",
     ),
-    "png": ("picture.png", b"PNG", "a .png file is not read; send .txt, .html"),
+    "a PDF of pictures": (
+        "a.pdf",
+        picture_pdf([(1, 1, b"0")]),
+        "the PDF file cannot be read: it has no text layer, only pictures of pages",
+    ),
+    "a PDF with a password": ("a.pdf", encrypted_pdf(), "the PDF file cannot be read: it needs a password"),
+    "a Word file that unpacks without end": (
+        "a.docx",
+        zip_bomb_docx(70_000_000),
+        "the Word file cannot be read: it has more than 67,108,864 bytes once it is unpacked",
+    ),
 }
 
 
@@ -242,6 +262,31 @@ def test_other_files_are_refused(client: TestClient, case: str) -> None:
     response = client.post("/extract", files={"file": (name, content)}, headers={"X-Request-ID": "test"})
 
     assert response.json() == unsupported(detail)
+
+
+@pytest.mark.parametrize("case", UNREADABLE)
+def test_files_that_cannot_be_read_say_why(client: TestClient, case: str) -> None:
+    name, content, detail = UNREADABLE[case]
+
+    response = client.post("/extract", files={"file": (name, content)}, headers={"X-Request-ID": "test"})
+
+    assert response.json() == problem(
+        422,
+        "unreadable-file",
+        "The file cannot be read",
+        detail,
+        errors=[{"field": "file", "detail": detail}],
+    )
+
+
+@pytest.mark.parametrize(("name", "make"), [("a.docx", docx), ("报告.pdf", text_pdf)])
+def test_word_and_pdf_files_are_read(client: TestClient, name: str, make: Callable[..., bytes]) -> None:
+    content = make("某区年度报告", [Paragraph("全年收到申请436件。")])
+
+    answer = client.post("/extract", files={"file": (name, content)}).json()
+
+    assert answer["text"] == "某区年度报告\n全年收到申请436件。"
+    assert [quantity["value"] for quantity in answer["quantities"]] == [436]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,9 @@ from spacy.training import Example
 
 from gongbao.ner.network import build_pipeline
 from gongbao.ner.tokens import make_tokens
-from gongbao_training.data import Passage
+from gongbao_corpora.errors import EvaluationOnlyError
+from gongbao_corpora.readers.passage import Passage
+from gongbao_training import ner
 from gongbao_training.loop import Run, batches, make_example, score
 from gongbao_training.ner import REPOSITORY, NerConfig, examples, open_run, read_config, write_weights
 
@@ -123,6 +125,12 @@ def test_resumed_run_ends_like_an_uninterrupted_one(language: str, tmp_path: Pat
     averages = [[run.optimizer.averages[key] for _, key in run.parameters()] for run in (whole, parts)]
     for left, right in zip(*averages, strict=True):
         np.testing.assert_array_equal(left, right)
+
+
+def test_a_set_for_scores_only_is_never_trained_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(ner, "NER_SOURCES", {"zh": ("uner_zh_gsdsimp.train", "uner_zh_pud.test")})
+    with pytest.raises(EvaluationOnlyError, match=r"sources\.toml:\d+: uner_zh_pud\.test is for scores only"):
+        ner.train(config_of("zh", 1), shared=tmp_path, runs=tmp_path)
 
 
 @pytest.mark.parametrize("path", CONFIGS, ids=lambda path: path.stem)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gongbao_training.data import Division
+from gongbao_corpora.readers.gazetteer import Division
 from gongbao_training.synth import GRAMMARS, Gazetteer, World, make_sentence, make_sentences, read_grammar
 
 DICE = random.Random(5)  # noqa: S311  (no secret)

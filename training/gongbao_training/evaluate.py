@@ -7,6 +7,7 @@ the named layers (quantities, references, entities) are taken from the gold with
 a later stage is measured on its own.
 """
 
+import json
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -14,29 +15,58 @@ from dataclasses import replace
 from pathlib import Path
 
 from gongbao.document import Document, Stage
-from gongbao.extractor import default_stages, new_document
+from gongbao.extractor import baseline_stages, default_stages, new_document
 from gongbao.serialize import dumps, from_answer, loads, to_answer
+
+STAGES = {"default": default_stages, "baseline": baseline_stages}
+# Group (`all`, `zh`, `en`) → name of the figure → precision, recall, F1 in percent, and the two numbers.
+Figures = dict[str, dict[str, dict[str, float]]]
 
 
 def evaluate(
-    folder: Path, predicted: Path, *, gold_layers: Sequence[str] = (), options: Sequence[str] = ()
+    folder: Path,
+    predicted: Path,
+    *,
+    model: str = "default",
+    gold_layers: Sequence[str] = (),
+    options: Sequence[str] = (),
 ) -> int:
     """Write the answers for `folder` to `predicted` and run the scorer on them; return its exit code."""
-    write_answers(folder, predicted, gold_layers=gold_layers)
+    write_answers(folder, predicted, model=model, gold_layers=gold_layers)
     scorer = folder.parent / "score.py"
     return subprocess.run(  # noqa: S603  (the scorer that lies beside the gold, with our own arguments)
         [sys.executable, str(scorer), str(folder / "gold"), str(predicted), *options], check=False
     ).returncode
 
 
-def write_answers(folder: Path, predicted: Path, *, gold_layers: Sequence[str] = ()) -> None:
+def figures(gold: Path, predicted: Path, *, scorer: Path) -> Figures:
+    """Run the scorer on a folder of gold files and one of answers; return what it prints.
+
+    Raises:
+        CalledProcessError: if the scorer fails.
+    """
+    command = [sys.executable, str(scorer), str(gold), str(predicted), "--json", "--by-language"]
+    done = subprocess.run(command, check=True, capture_output=True)  # noqa: S603  (as above)
+    found: Figures = json.loads(done.stdout)
+    return found
+
+
+def write_answers(
+    folder: Path, predicted: Path, *, model: str = "default", gold_layers: Sequence[str] = ()
+) -> None:
     """Read every text of `folder/text` and write its answer to `predicted`, one JSON file a document.
+
+    Args:
+        folder: with `text/` and `gold/`.
+        predicted: folder for the answers.
+        model: `default`, or `baseline` for what the reading network has to beat.
+        gold_layers: layers that are taken from the gold.
 
     Raises:
         FileNotFoundError: if a gold file has no text.
     """
     predicted.mkdir(parents=True, exist_ok=True)
-    stages = default_stages()
+    stages = STAGES[model]()
     for gold in sorted((folder / "gold").glob("*.json")):
         with (folder / "text" / f"{gold.stem}.txt").open(encoding="utf-8", newline="") as file:
             text = file.read()

@@ -20,7 +20,7 @@ from spacy.training import Example
 from thinc.api import Adam, Optimizer
 
 from gongbao.ner.tokens import make_tokens
-from gongbao_training.data import Passage
+from gongbao_corpora.readers.passage import Passage
 
 logger = logging.getLogger(__name__)
 

@@ -23,20 +23,15 @@ from thinc.api import fix_random_seed
 
 from gongbao.ner.network import NetworkSettings, build_pipeline
 from gongbao.weights import write_manifest
-from gongbao_training.data import (
-    NER_SOURCES,
-    Passage,
-    cut_sentences,
-    default_shared,
-    digest,
-    digest_of_all,
-    find_corpus,
-    read_gold_and_lines,
-    read_public,
-)
-from gongbao_training.data_silver import read_silver
+from gongbao_corpora.packed import digest, digest_of_all, find_corpus
+from gongbao_corpora.readers.gold_passages import read_gold_and_lines
+from gongbao_corpora.readers.ner import NER_SOURCES, read_public
+from gongbao_corpora.readers.passage import Passage, cut_sentences
+from gongbao_corpora.readers.silver import read_silver
+from gongbao_corpora.roots import default_shared
+from gongbao_corpora.sources import read_sources
 from gongbao_training.loop import MAX_TOKENS, Run, batches, make_example, score
-from gongbao_training.synth import GRAMMARS, Gazetteer, make_sentences, read_gazetteer
+from gongbao_training.synth import GRAMMARS, Gazetteer, common_places_en, make_sentences, read_gazetteer
 
 logger = logging.getLogger(__name__)
 
@@ -91,12 +86,18 @@ def read_config(path: Path) -> NerConfig:
 def train(
     config: NerConfig, *, shared: Path | None = None, runs: Path = RUNS, weights: Path | None = None
 ) -> Path:
-    """Train, or go on where a killed run stopped, and write the weights; return their folder."""
+    """Train, or go on where a killed run stopped, and write the weights; return their folder.
+
+    Raises:
+        EvaluationOnlyError: if one of the sources is for scores only.
+    """
+    read_sources().for_training(NER_SOURCES[config.language])
     shared = shared or default_shared()
     run, pipeline = open_run(config, runs)
     gold = read_gold_and_lines(shared / "gold" / "train", config.language)
     public = list(_short(read_public(shared, config.language)))
-    silver = list(read_silver(shared, config.language))
+    reports = shared / "corpora" / "reports" / config.language
+    silver = list(read_silver(reports, config.language, common_places=common_places_en()))
     pools = Pools(gold, public, silver, read_gazetteer(shared, config.language))
     logger.info("%d passages of gold, %d public, %d silver", len(gold), len(public), len(silver))
 

@@ -17,7 +17,9 @@ from functools import cache
 from pathlib import Path
 
 from gongbao.normalize import fold
-from gongbao_training.data import Division, Passage, read_divisions, read_public
+from gongbao_corpora.readers.gazetteer import Division, read_divisions
+from gongbao_corpora.readers.ner import read_public
+from gongbao_corpora.readers.passage import Passage
 from gongbao_training.synth_words import MAKERS, STEM_CHARS, STEMS_EN
 
 GRAMMARS = Path(__file__).resolve().parent.parent / "configs" / "synth"
@@ -78,6 +80,13 @@ def read_grammar(path: Path) -> Grammar:
         for alternative in line.split(" | ") if listed else [line]:
             rules[name].append(_parse(alternative))
     return Grammar({rule: tuple(alternatives) for rule, alternatives in rules.items()})
+
+
+@cache
+def common_places_en() -> frozenset[str]:
+    """Return the places that everybody knows: those of the grammar."""
+    alternatives = read_grammar(GRAMMARS / "en.txt").rules["gpe_common"]
+    return frozenset(text for parts in alternatives for _, text in parts)
 
 
 def _parse(alternative: str) -> tuple[_Node, ...]:

@@ -1,5 +1,6 @@
 """Named entities: persons, organs, places, dates, laws."""
 
-from gongbao.ner.tagger import load_tagger
+from gongbao.ner.baseline import BaselineNames
+from gongbao.ner.tagger import EncoderNames, Tagger
 
-__all__ = ["load_tagger"]
+__all__ = ["BaselineNames", "EncoderNames", "Tagger"]

@@ -28,7 +28,7 @@ _MAX_NAMES = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Settled:
     """A folded line, the mentions that stay in it, and the stretches that stay free."""
 
     text: str
@@ -36,11 +36,11 @@ class Line:
     blocked: Sequence[Stretch] = ()
 
 
-def spread(lines: Sequence[Line]) -> list[list[Mention]]:
+def spread(lines: Sequence[Settled]) -> list[list[Mention]]:
     """Return for each line its mentions and those of the names that the document defines or repeats.
 
-    >>> first = Line("Airport Authority (“AA”) met.", [Mention(0, 17, Label.ORG)])
-    >>> [len(mentions) for mentions in spread([first, Line("The AA agreed.", [])])]
+    >>> first = Settled("Airport Authority (“AA”) met.", [Mention(0, 17, Label.ORG)])
+    >>> [len(mentions) for mentions in spread([first, Settled("The AA agreed.", [])])]
     [2, 1]
     """
     defined = dict(alias for line in lines for alias in _defined(line))
@@ -51,13 +51,13 @@ def spread(lines: Sequence[Line]) -> list[list[Mention]]:
     return [sorted([*_relabelled(line, defined), *_more(line, pattern, names)]) for line in lines]
 
 
-def _relabelled(line: Line, defined: dict[str, Label]) -> Iterator[Mention]:
+def _relabelled(line: Settled, defined: dict[str, Label]) -> Iterator[Mention]:
     """Give the mentions of a line; a short form has the label of the name that it was defined for."""
     for mention in line.mentions:
         yield replace(mention, label=defined.get(line.text[mention.start : mention.end], mention.label))
 
 
-def _defined(line: Line) -> Iterator[tuple[str, Label]]:
+def _defined(line: Settled) -> Iterator[tuple[str, Label]]:
     for mention in line.mentions:
         match = _ALIAS.match(line.text, mention.end) if mention.label in _NAMED else None
         if match is None:
@@ -70,7 +70,7 @@ def _defined(line: Line) -> Iterator[tuple[str, Label]]:
             yield name, mention.label
 
 
-def _repeated(lines: Sequence[Line]) -> dict[str, Label]:
+def _repeated(lines: Sequence[Settled]) -> dict[str, Label]:
     """Names found twice, always with the same label, and long enough to mean the same anywhere."""
     seen: Counter[tuple[str, Label]] = Counter()
     for line in lines:
@@ -90,7 +90,7 @@ def _pattern(names: dict[str, Label]) -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])" for name in longest))
 
 
-def _more(line: Line, pattern: re.Pattern[str], names: dict[str, Label]) -> Iterator[Mention]:
+def _more(line: Settled, pattern: re.Pattern[str], names: dict[str, Label]) -> Iterator[Mention]:
     taken = [(m.start, m.end) for m in line.mentions] + list(line.blocked)
     taken.sort()
     at = 0

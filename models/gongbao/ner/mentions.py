@@ -6,7 +6,7 @@ stretch.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from gongbao.document import Label
 
@@ -92,11 +92,17 @@ _GENERIC = frozenset(
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mention:
-    """A reading: a stretch of a line and its label."""
+    """A reading: a stretch of a line and its label.
+
+    Attributes:
+        confidence: of the network that found it, None for what a rule found; two readings that differ in it
+            alone are the same.
+    """
 
     start: int
     end: int
     label: Label
+    confidence: float | None = field(default=None, compare=False)
 
     def overlaps(self, start: int, end: int) -> bool:
         """Say whether it shares a character with a stretch."""
@@ -166,7 +172,7 @@ def _clear(
             start = date.end
         elif date.end >= end:
             end = date.start
-    return Mention(start, end, name.label) if start < end else None
+    return replace(name, start=start, end=end) if start < end else None
 
 
 def _tidy(text: str, name: Mention | None) -> Mention | None:
@@ -184,7 +190,7 @@ def _tidy(text: str, name: Mention | None) -> Mention | None:
     words = text[start:end]
     if len(words) < 2 or words in _GENERIC or not any(char.isalpha() for char in words):
         return None
-    return Mention(start, end, name.label)
+    return replace(name, start=start, end=end)
 
 
 def _trim(text: str, start: int, end: int) -> Stretch:

@@ -9,6 +9,8 @@ rows of tables are in `tables`, white space is in `lines`.
 """
 
 import re
+from collections.abc import Collection
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -53,9 +55,19 @@ def read_html(data: bytes, *, charset: str | None = None) -> str:
         UndecodableTextError: if the bytes do not fit it.
         MalformedBodyError: if elements are nested so deeply that the parser gives up.
     """
+    return html_to_text(decode_html(data, charset=charset))
+
+
+def decode_html(data: bytes, *, charset: str | None = None) -> str:
+    """Decode a page, as `read_html` does.
+
+    Raises:
+        UnsupportedCharsetError: if `charset` is not known.
+        UndecodableTextError: if the bytes do not fit it.
+    """
     if charset is not None:
-        return html_to_text(decode(data, charset))
-    return html_to_text(decode_unnamed(data, declared=_declared_charset(data))[0])
+        return decode(data, charset)
+    return decode_unnamed(data, declared=declared_charset(data))[0]
 
 
 def html_to_text(page: str) -> str:
@@ -68,11 +80,35 @@ def html_to_text(page: str) -> str:
         MalformedBodyError: if elements are nested so deeply that the parser gives up.
         UndecodableTextError: if the page holds a lone surrogate.
     """
-    root = _parse(page.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}"))
-    return "" if root is None else _Writer(root).text()
+    root = parse_html(page)
+    return "" if root is None else write_lines(root).text
 
 
-def _declared_charset(data: bytes) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The lines of a page and the tables among them."""
+
+    lines: list[str]
+    tables: list[Table]
+
+    @property
+    def text(self) -> str:
+        """The lines, one under the other."""
+        return "\n".join(self.lines)
+
+
+def write_lines(root: etree._Element, *, dropped: Collection[etree._Element] = frozenset()) -> Written:
+    """Write the text of an element.
+
+    Args:
+        root: a page or a part of one.
+        dropped: elements to leave out.
+    """
+    return _Writer(root, dropped).write()
+
+
+def declared_charset(data: bytes) -> str | None:
+    """Return the character set that a page names in its `<meta>`."""
     match = _META_CHARSET.search(data[:_META_WINDOW])
     if match is None:
         return None
@@ -81,7 +117,14 @@ def _declared_charset(data: bytes) -> str | None:
     return "utf-8" if name.lower().startswith(("utf-16", "utf-32", "ucs-2")) else name
 
 
-def _parse(page: str) -> etree._Element | None:
+def parse_html(page: str) -> etree._Element | None:
+    """Parse a page as far as a browser would; None where there is nothing in it.
+
+    Raises:
+        MalformedBodyError: if elements are nested so deeply that the parser gives up.
+        UndecodableTextError: if the page holds a lone surrogate.
+    """
+    page = page.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     parser = etree.HTMLParser(
         encoding="utf-8", recover=True, huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
@@ -99,23 +142,25 @@ def _parse(page: str) -> etree._Element | None:
 class _Writer:
     """Walks a page and writes its lines."""
 
-    def __init__(self, root: etree._Element) -> None:
+    def __init__(self, root: etree._Element, dropped: Collection[etree._Element]) -> None:
         self._root = root
+        self._dropped = dropped
         self._layout = layout_tables(root)
         self._padding = Padding()
         self._page = Lines()
         self._tables: list[Table] = [Table()]  # the outermost takes rows that stand outside any table
+        self._seen: list[Table] = self._tables[:]
         self._rows: list[tuple[etree._Element, Row]] = []
         self._cells: list[etree._Element] = []
         self._preformatted = 0
         self._raised: list[dict[int, int]] = []
 
-    def text(self) -> str:
+    def write(self) -> Written:
         walk = etree.iterwalk(self._root, events=("start", "end"))
         skipped: etree._Element | None = None
         for event, element in walk:
             if event == "start":
-                if _is_unseen(element):
+                if is_unseen(element) or element in self._dropped:
                     walk.skip_subtree()
                     skipped = element
                     continue
@@ -129,7 +174,7 @@ class _Writer:
                 if element is not self._root:
                     self._add(element.tail)
         self._page.end()
-        return "\n".join(self._page.done)
+        return Written(self._page.done, self._seen)
 
     @property
     def _lines(self) -> Lines:
@@ -159,6 +204,7 @@ class _Writer:
             self._raised.append(_RAISED if tag == "sup" else _LOWERED)
         elif tag == "table":
             self._tables.append(Table(layout=element in self._layout))
+            self._seen.append(self._tables[-1])
         elif tag == "tr" and not self._tables[-1].layout:
             self._rows.append((element, Row()))
         elif tag in ("td", "th"):
@@ -171,6 +217,7 @@ class _Writer:
         if row.cell is not None:  # a cell inside a cell, with no table between: a block of text
             return
         self._padding.fill(self._tables[-1], row)
+        row.marked = row.marked and element.tag == "th"
         row.cell, row.spans = Lines(), spans_of(element)
         self._cells.append(element)
 
@@ -194,12 +241,18 @@ class _Writer:
         table = self._tables[-1]
         if row.cells:
             self._padding.fill(table, row)
-        table.row_number += 1
         if any(row.cells):
+            if not self._rows:  # otherwise it is part of a cell
+                self._page.end()
+                table.written.append((table.row_number, len(self._page.done), row.cells, row.placed))
+                if row.marked and row.placed:
+                    table.marked.add(table.row_number)
             self._lines.put("\t".join(row.cells))
+        table.row_number += 1
 
 
-def _is_unseen(element: etree._Element) -> bool:
+def is_unseen(element: etree._Element) -> bool:
+    """Say whether a reader of the page does not see an element."""
     if element.tag in _UNSEEN or element.get("hidden") is not None:
         return True
     return _HIDDEN.search(element.get("style") or "") is not None

@@ -3,13 +3,13 @@ import time
 import pytest
 
 from gongbao.document import Label
-from gongbao.ner.aliases import Line, spread
+from gongbao.ner.aliases import Settled, spread
 from gongbao.ner.mentions import Mention
 
 
 def spread_from(first: str, name: str, label: Label, second: str) -> list[str]:
     start = first.index(name)
-    found = spread([Line(first, [Mention(start, start + len(name), label)]), Line(second, [])])
+    found = spread([Settled(first, [Mention(start, start + len(name), label)]), Settled(second, [])])
     return [second[m.start : m.end] for m in found[1]]
 
 
@@ -38,12 +38,12 @@ def test_short_form_of_a_law() -> None:
     assert spread_from(first, "Freedom of Information Act", Label.LAW, "Under FOIA it must.") == ["FOIA"]
 
 
-def lines_of(*texts: str, name: str, labels: list[Label]) -> list[Line]:
+def lines_of(*texts: str, name: str, labels: list[Label]) -> list[Settled]:
     lines = []
     for text, label in zip(texts, labels, strict=False):
         start = text.index(name)
-        lines.append(Line(text, [Mention(start, start + len(name), label)]))
-    return lines + [Line(text, []) for text in texts[len(labels) :]]
+        lines.append(Settled(text, [Mention(start, start + len(name), label)]))
+    return lines + [Settled(text, []) for text in texts[len(labels) :]]
 
 
 def test_repeated_name_is_filled_in_where_it_is_free() -> None:
@@ -57,18 +57,20 @@ def test_repeated_name_is_filled_in_where_it_is_free() -> None:
 
 def test_references_and_other_names_are_left_alone() -> None:
     lines = lines_of("Anhe Board met", "the Anhe Board", name="Anhe Board", labels=[Label.ORG, Label.ORG])
-    lines.append(Line("Anhe Board [2015] No. 4", [], [(0, 23)]))
-    lines.append(Line("Anhe Board Road", [Mention(0, 15, Label.LOC)]))
+    lines.append(Settled("Anhe Board [2015] No. 4", [], [(0, 23)]))
+    lines.append(Settled("Anhe Board Road", [Mention(0, 15, Label.LOC)]))
     assert [len(mentions) for mentions in spread(lines)] == [1, 1, 0, 1]
 
 
 def test_linear_time() -> None:
     many = [
-        Line(f"山海县第{number}中学", [Mention(0, len(f"山海县第{number}中学"), Label.ORG)])
+        Settled(f"山海县第{number}中学", [Mention(0, len(f"山海县第{number}中学"), Label.ORG)])
         for number in range(600)
     ]
     began = time.perf_counter()
-    spread([*many, *many, Line("山海县第" * 20_000, []), Line("(“" * 20_000, [Mention(0, 1, Label.ORG)])])
+    spread(
+        [*many, *many, Settled("山海县第" * 20_000, []), Settled("(“" * 20_000, [Mention(0, 1, Label.ORG)])]
+    )
     assert time.perf_counter() - began < 10
 
 
@@ -76,6 +78,6 @@ def test_short_form_has_the_label_of_what_it_stands_for() -> None:
     text = "the Freedom of Information Act (FOIA)"
     act = Mention(4, 30, Label.LAW)
     found = spread(
-        [Line(text, [act, Mention(32, 36, Label.ORG)]), Line("FOIA says", [Mention(0, 4, Label.ORG)])]
+        [Settled(text, [act, Mention(32, 36, Label.ORG)]), Settled("FOIA says", [Mention(0, 4, Label.ORG)])]
     )
     assert [mention.label for mentions in found for mention in mentions] == [Label.LAW] * 3

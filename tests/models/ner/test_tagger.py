@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from gongbao.document import Document, Label, Reference, Stage
 from gongbao.extractor import new_document
-from gongbao.ner import load_tagger
-from gongbao.ner.tagger import Tagger, cut
+from gongbao.ner import BaselineNames, Tagger
+from gongbao.ner.baseline import cut
 from gongbao.segmentation import split_paragraphs
 
 pytestmark = pytest.mark.weights
@@ -31,7 +31,7 @@ EN = (
 
 @pytest.fixture(scope="module")
 def tagger() -> Stage:
-    return load_tagger()
+    return Tagger(BaselineNames())
 
 
 def tag(tagger: Stage, text: str) -> list[tuple[str, str]]:
@@ -75,7 +75,7 @@ def test_references_are_no_entities(tagger: Stage) -> None:
 
 
 def test_same_text_gives_the_same_entities(tagger: Stage) -> None:
-    assert tag(tagger, ZH + EN) == tag(load_tagger(), ZH + EN)
+    assert tag(tagger, ZH + EN) == tag(Tagger(BaselineNames()), ZH + EN)
 
 
 def test_long_report_in_one_line(tagger: Stage) -> None:
@@ -89,7 +89,7 @@ def test_long_report_in_one_line(tagger: Stage) -> None:
 def test_any_text(text: str) -> None:
     if not text:
         return
-    tagger = load_tagger()
+    tagger = Tagger(BaselineNames())
     document = tagger(split_paragraphs(Document(text)))
     for left, right in pairwise(document.entities):
         assert left.end <= right.start
@@ -112,7 +112,7 @@ def test_cut_at_sentence_ends() -> None:
 
 
 def test_networks_load_with_the_first_text(tagger: Stage) -> None:
-    fresh = load_tagger()
+    fresh = Tagger(BaselineNames())
     assert isinstance(fresh, Tagger)
     document = fresh(split_paragraphs(new_document("12,345")))
     assert [e for e in document.entities if e.label is not Label.DATE] == []

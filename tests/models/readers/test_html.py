@@ -18,7 +18,10 @@ PAGES = {
     "white space of the source": ("<p>\n  政府\n  信息  of\n 2017\n</p>", "政府信息 of 2017"),
     "entities": ("&lt;p&gt;&amp;&hellip;&#x6570;&#25454;&nbsp;&copy", "<p>&…数据\u00a0©"),
     "what nobody sees": (
-        "<head><title>t</title></head><script>if(1<2)x</script>a<style>p{}</style><nav>n</nav><noscript>s</noscript>b",
+        (
+            "<head><title>t</title></head><script>if(1<2)x</script>a<style>p{}</style><nav>n</nav>"
+            "<noscript>s</noscript>b"
+        ),
         "ab",
     ),
     "what is hidden": ("<p hidden>a</p><div style='color:red; DISPLAY : none'>b<p>c</div>d<!--e-->", "d"),
@@ -161,9 +164,9 @@ def test_any_page_gives_a_text_always_the_same_one(page: str) -> None:
 def test_time_grows_with_the_page_and_not_faster(unit: str) -> None:
     def seconds(size: int) -> float:
         page = f"<table><tr>{unit * (size // len(unit))}"
-        began = time.perf_counter()
+        began = time.process_time()
         html_to_text(page)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(10_000)
     assert seconds(400_000) < max(16 * seconds(50_000), 0.5)

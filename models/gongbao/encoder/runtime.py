@@ -1,0 +1,75 @@
+"""Shipped weights of the reading network under ONNX Runtime.
+
+What stays true: torch is not imported; the graph that runs is the one whose digest the manifest names.
+"""
+
+import json
+import os
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gongbao.encoder.encoder import Encoder, Runtime
+from gongbao.encoder.pieces import load_tokenizer
+from gongbao.encoder.tensors import read_tensors
+from gongbao.errors import WeightsMissingError
+from gongbao.weights import find_weights
+
+WEIGHTS = "reading"
+GRAPH = "encoder.onnx"
+
+
+@cache
+def load_encoder(folder: Path | None = None, *, threads: int | None = None, device: str = "cpu") -> Encoder:
+    """Load the reading network; once a process for a folder.
+
+    Args:
+        folder: where sets of weights lie; the shipped ones by default.
+        threads: of the runtime; all cores that the process may use by default.
+        device: `cpu` for ONNX Runtime; another for torch, such as `cuda`.
+
+    Raises:
+        WeightsError: if a file of the weights is missing or not the one that the manifest names.
+    """
+    found = find_weights(WEIGHTS, folder)
+    parameters = read_tensors(found / "model.safetensors", prefix="heads.")
+    runtime = onnx_runtime(found / GRAPH, threads) if device == "cpu" else _torch(found, device)
+    return Encoder(
+        runtime,
+        load_tokenizer(found / "tokenizer.json"),
+        {name: np.asarray(array, dtype=np.float32) for name, array in parameters.items()},
+        temperature=float(
+            json.loads((found / "config.json").read_text(encoding="utf-8")).get("temperature", 1.0)
+        ),
+    )
+
+
+def _torch(folder: Path, device: str) -> Runtime:
+    from gongbao.encoder.network import torch_runtime  # noqa: PLC0415  (torch is not installed where it does not run)
+
+    return torch_runtime(folder, device)
+
+
+def onnx_runtime(graph: Path, threads: int | None = None) -> Runtime:
+    """Return a runtime over a graph.
+
+    Raises:
+        WeightsMissingError: if the graph is not there.
+    """
+    import onnxruntime  # noqa: PLC0415  (import costs nothing: it loads with the first text)
+
+    if not graph.exists():
+        raise WeightsMissingError(str(graph))
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads or len(os.sched_getaffinity(0))
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+
+    def run(rows: NDArray[np.int64]) -> NDArray[np.float32]:
+        hidden: NDArray[np.float32] = session.run(None, {"rows": rows})[0]
+        return hidden
+
+    return run

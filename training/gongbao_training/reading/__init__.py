@@ -1,0 +1,1 @@
+"""The reading network: its examples, its training, its scores."""

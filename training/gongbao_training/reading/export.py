@@ -1,0 +1,68 @@
+"""From a trained network to the weights that are served: int8 matrices, heads, tokenizer, description.
+
+    python -m gongbao_training export-reading RUN TARGET
+
+What stays true: what is served is what was written here: the graph is built from these parameters and from
+nothing else.
+"""
+
+import json
+from pathlib import Path
+from shutil import copyfile
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors.numpy import save_file
+
+from gongbao.encoder.build import build
+from gongbao.encoder.graph import NARROW, WIDE, is_multiplied_whole, quantise
+from gongbao.weights import write_manifest
+
+Array = NDArray[np.generic]
+
+
+def served_parameters(state: dict[str, torch.Tensor]) -> dict[str, Array]:
+    """Return the parameters as they are served: the encoder's matrices in int8 with their scales."""
+    served: dict[str, Array] = {}
+    for name, tensor in state.items():
+        array = tensor.detach().cpu().float().numpy()
+        if name.startswith("encoder.") and array.ndim == 2 and _is_matrix(name):
+            served[name], served[name.removesuffix("weight") + "scale"] = quantise(array, _highest(name))
+        elif name.startswith("encoder."):
+            served[name] = array.astype(np.float16) if "position" in name or "type" in name else array
+        else:
+            served[name] = array
+    return served
+
+
+def _highest(name: str) -> int:
+    return WIDE if "word_embeddings" in name or is_multiplied_whole(name) else NARROW
+
+
+def _is_matrix(name: str) -> bool:
+    return (
+        name.endswith(".weight") and "LayerNorm" not in name and "position" not in name and "type" not in name
+    )
+
+
+def export(run: Path, target: Path, meta: dict[str, object]) -> None:
+    """Write `model.safetensors`, `config.json`, `tokenizer.json`, `meta.json`, the graph and the manifest."""
+    config = json.loads((run / "config.json").read_text(encoding="utf-8"))
+    encoder = Path(config["encoder"])
+    shape = json.loads((encoder / "config.json").read_text(encoding="utf-8"))
+    state = torch.load(run / "network.pt", map_location="cpu", weights_only=True)
+    target.mkdir(parents=True, exist_ok=True)
+    save_file(served_parameters(state), str(target / "model.safetensors"))
+    copyfile(encoder / "tokenizer.json", target / "tokenizer.json")
+    described = {
+        "layers": shape["num_hidden_layers"],
+        "width": shape["hidden_size"],
+        "heads": shape["num_attention_heads"],
+        "positions": shape["max_position_embeddings"],
+        "epsilon": shape["layer_norm_eps"],
+    }
+    (target / "config.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
+    (target / "meta.json").write_text(json.dumps(meta, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    build(target)
+    write_manifest(target.parent)
