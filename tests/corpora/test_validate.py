@@ -2,10 +2,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from builders import mark
 from gongbao.document import Document, Entity, Label, Span
-from gongbao.serialize import from_answer, loads
+from gongbao.serialize import dumps, from_answer, loads
+from gongbao_corpora.__main__ import app
 from gongbao_corpora.validate import Severity, validate
 
 
@@ -94,3 +96,16 @@ def test_all_gold_passes(shared: Path, split: str) -> None:
         text = (shared / "gold" / split / "text" / f"{file.stem}.txt").read_bytes().decode()
         found = validate(from_answer(gold, text), english=gold["language"] == "en")
         assert [f for f in found if f.severity is Severity.ERROR] == [], file.name
+
+
+def test_lint_gold_names_file_and_line(tmp_path: Path) -> None:
+    for name in ("text", "gold"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "text" / "x.txt").write_text("总结\n收到10件", encoding="utf-8")
+    quantity = {"id": "q1", "start": 5, "end": 8, "value": 10, "kind": "count"}
+    for part_of, code in ((None, 0), ("q2", 1)):
+        gold = {"language": "zh", "quantities": [quantity | {"part_of": part_of}]}
+        (tmp_path / "gold" / "x.json").write_bytes(dumps(gold))
+        result = CliRunner().invoke(app, ["lint-gold", str(tmp_path)])
+        assert result.exit_code == code
+    assert "x.json:2: error: q1 part_of 'q2' is no other quantity" in result.output

@@ -42,8 +42,8 @@ class Frame(Protocol):
     def closing(self, draw: Draw, style: str) -> Piece:
         """Write the signature, ended by a line break; may be empty."""
 
-    def noises(self, rng: Random) -> Sequence[noise.Noise]:
-        """Choose the noise of a report, in the order in which it is applied."""
+    def noises(self, rng: Random, style: str) -> Sequence[noise.Noise]:
+        """Choose the noise of a report of a style, in the order in which it is applied."""
 
 
 def frame_of(language: str) -> Frame:
@@ -68,14 +68,14 @@ def make_report(seed: int, language: str, *, held_out: bool = False) -> Report:
     usable = [g for g in known if g.style in (style, _PLAIN)]
     kinds = sorted({kind for g in usable if g.style == style for kind in g.kinds})
     facts = frame.facts(rng, style, kinds, held_out=held_out)
-    draw = Draw(rng, Language(language), held_out, facts)
+    draw = Draw(rng, Language(language), held_out, facts, style=style)
     opening, description = frame.opening(draw, style)
     chosen = _choose(rng, [g for g in usable if g.suits(facts.kind)])
     sections = [g.write(draw) for g in chosen]
     body = _numbered(sections, rng.choice(frame.numberings()))
     piece = opening + body + frame.closing(draw, style)
     piece = Piece(piece.text.rstrip("\n"), piece.marks)
-    for make_edits in frame.noises(rng):
+    for make_edits in frame.noises(rng, style):
         piece = noise.apply(piece, make_edits(piece, rng))
     written = {id(m.of) for m in piece.marks if m.role == "quantity"}
     verdicts = tuple(v for v in draw.verdicts if all(id(part) in written for part in v.parts))

@@ -53,6 +53,7 @@ class Draw:
         fault: how often a breakdown is printed with a wrong figure.
         verdicts: what was planted so far; grammars add to it.
         book: figures that several sections state, by code of indicators.yaml (`books.accounts`).
+        style: family of the sections, as `work_report`.
     """
 
     rng: Random
@@ -62,6 +63,7 @@ class Draw:
     fault: float = 0.04
     verdicts: list[Verdict] = field(default_factory=list)
     book: dict[str, int] = field(default_factory=dict)
+    style: str = ""
 
     def one(self, options: Sequence[T]) -> T:
         """Draw one of some options, evenly."""

@@ -35,6 +35,8 @@ class Edit:
 
 
 Noise = Callable[[Piece, Random], list[Edit]]
+_BEFORE_WORD = re.compile(r"\d(?=[万亿年月日个辆台])")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 
 
 def apply(piece: Piece, edits: Sequence[Edit]) -> Piece:
@@ -103,6 +105,18 @@ def full_width_digits(piece: Piece, rng: Random) -> list[Edit]:
     ]
 
 
+def ungrouped(piece: Piece, rng: Random) -> list[Edit]:
+    """Print quantities without thousands commas."""
+    del rng
+    marks = [m for m in piece.marks if m.role == "quantity"]
+    return [
+        Edit(at, at + 1, "")
+        for at in (
+            m.start + c.start() for m in marks for c in _THOUSANDS.finditer(piece.text[m.start : m.end])
+        )
+    ]
+
+
 def spaces_round_numbers(piece: Piece, rng: Random) -> list[Edit]:
     """Put spaces (plain, thin or full-width) between Chinese characters and digits, as word processors do."""
     space = rng.choice([" ", " ", " ", "\u2009", "\u3000"])
@@ -113,6 +127,12 @@ def spaces_round_numbers(piece: Piece, rng: Random) -> list[Edit]:
         if (a >= "一" and b.isascii() and b.isdigit()) or (a.isascii() and a.isdigit() and "一" <= b < "鿿")
         if rng.random() < 0.9
     ]
+
+
+def spaces_after_numbers(piece: Piece, rng: Random) -> list[Edit]:
+    """Put a space between a number and the Chinese word after it, as printed accounts have it."""
+    del rng
+    return [Edit(found.end(), found.end(), " ") for found in _BEFORE_WORD.finditer(piece.text)]
 
 
 def hard_wraps(piece: Piece, rng: Random) -> list[Edit]:

@@ -28,7 +28,8 @@ class Mark:
     Attributes:
         start: first code point, counted in the piece.
         end: one after the last.
-        role: `quantity`, `category`, `action`, `entity`, `reference`, `title`, `heading`, `ignore` or `document title`.
+        role: `quantity`, `category`, `action`, `entity`, `reference`, `title`, `heading`, `ignore` or
+            `document title`.
         of: the amount, label, or reference that it belongs to.
     """
 

@@ -9,7 +9,7 @@ Reading this file: `to_gold` is the whole; a private function below it writes ea
 """
 
 import re
-
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -80,7 +80,7 @@ def to_gold(report: Report) -> dict[str, Any]:
     _refuse_overlaps(report.name, written)
     _refuse_overlaps(report.name, [m for m in marks if m.role == "entity"])
     roles = {(m.role, id(m.of)): m for m in marks if m.role in ("category", "action")}
-    headings = [m for m in marks if m.role == "heading"]
+    paths = _paths(text, [m for m in marks if m.role == "heading"])
     period = report.description.period
     return {
         "doc": report.name,
@@ -92,7 +92,7 @@ def to_gold(report: Report) -> dict[str, Any]:
         },
         "entities": [_entity(text, m) for m in sorted(marks, key=lambda m: m.start) if m.role == "entity"],
         "references": _references(text, marks),
-        "quantities": [_quantity(text, m, ids, roles, headings) for m in written],
+        "quantities": [_quantity(text, m, ids, roles, paths) for m in written],
         "checks": [_verdict(verdict, ids) for verdict in report.verdicts],
         "ignore": [[m.start, m.end] for m in sorted(marks, key=lambda m: m.start) if m.role == "ignore"],
     }
@@ -166,7 +166,7 @@ def _reference(text: str, mark: Mark, name: str, title: Mark | None) -> dict[str
         "end": mark.end,
         "text": text[mark.start : mark.end],
         "canonical": facts.canonical,
-        "issuer": facts.issuer,
+        "issuer": facts.issuer.replace("'", "’") if "’" in text[mark.start : mark.end] else facts.issuer,
         "year": facts.year,
         "number": facts.number,
         "title": _span(text, title),
@@ -178,7 +178,7 @@ def _quantity(
     mark: Mark,
     ids: dict[int, str],
     roles: dict[tuple[str, int], Mark],
-    headings: list[Mark],
+    paths: tuple[list[int], list[list[str]]],
 ) -> dict[str, Any]:
     amount = mark.of
     if not isinstance(amount, Amount):
@@ -202,7 +202,7 @@ def _quantity(
         "share_of": None if amount.numerator is None else ids[id(amount.numerator)],
         "change": amount.change,
         "indicator": amount.indicator,
-        "section": _section(text, mark, headings),
+        "section": _section(mark, paths),
     }
 
 
@@ -211,17 +211,29 @@ def _plain(value: Decimal) -> Decimal:
     return Decimal(f"{value.normalize():f}")
 
 
-def _section(text: str, mark: Mark, headings: list[Mark]) -> list[str]:
-    """Return the headings above a mark, outermost first, hard wraps undone; a heading's `of` is its level."""
-    unwrapped = "" if any("一" <= c <= "鿿" for c in text[: mark.end]) else " "
+def _paths(text: str, headings: list[Mark]) -> tuple[list[int], list[list[str]]]:
+    """Return where each heading begins, and the headings that are in force from there, outermost first.
+
+    Hard wraps are undone; a heading's `of` is its level.
+    """
+    first_chinese = next((place for place, c in enumerate(text) if "一" <= c <= "鿿"), len(text))
+    starts: list[int] = []
+    paths: list[list[str]] = []
     path: dict[int, str] = {}
     for heading in sorted(headings, key=lambda m: m.start):
-        if heading.start > mark.start:
-            break
         level = int(str(heading.of))
         path = {above: words for above, words in path.items() if above < level}
+        unwrapped = "" if first_chinese < heading.end else " "
         path[level] = text[heading.start : heading.end].replace("\n", unwrapped)
-    return [path[level] for level in sorted(path)]
+        starts.append(heading.start)
+        paths.append([path[level] for level in sorted(path)])
+    return starts, paths
+
+
+def _section(mark: Mark, paths: tuple[list[int], list[list[str]]]) -> list[str]:
+    """Return the headings above a mark, outermost first."""
+    above = bisect_right(paths[0], mark.start)
+    return list(paths[1][above - 1]) if above else []
 
 
 def _verdict(verdict: Verdict, ids: dict[int, str]) -> dict[str, Any]:

@@ -16,6 +16,8 @@ _EN_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eigh
 _EN_ONES += ["twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 _EN_TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
+_ZH_MEASURES = frozenset(["亩", "公里", "平方米", "平方公里", "公顷", "吨", "米", "千瓦时", "立方米"])
+
 _ZH_MODIFIERS: dict[Modifier, tuple[str, ...]] = {
     Modifier.APPROX: ("约{n}{u}", "大约{n}{u}", "{n}{u}左右"),
     Modifier.MORE_THAN: ("{n}余{u}", "{n}多{u}", "超过{n}{u}", "逾{n}{u}", "超{n}{u}", "突破{n}{u}"),
@@ -55,14 +57,15 @@ def count(
         language: of the text.
         unit: Chinese as written (`件`); English in the singular (`piece`), the surface has the plural.
         modifier: written into the surface.
-        kind: count or measure.
+        kind: count or measure; a Chinese unit of measure makes it a measure.
     """
     value = Decimal(value)
     chinese = language is Language.ZH
     numeral = _numeral_zh(rng, value, unit) if chinese else _numeral_en(rng, value)
     words = (unit or "") if chinese else (f" {plural(unit, value)}" if unit else "")
     surface = _modified(rng, numeral, words, modifier, chinese=chinese)
-    return Amount(surface, value, kind, unit, modifier)
+    measured = chinese and kind is Kind.COUNT and unit in _ZH_MEASURES
+    return Amount(surface, value, Kind.MEASURE if measured else kind, unit, modifier)
 
 
 def percent(

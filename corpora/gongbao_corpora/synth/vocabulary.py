@@ -14,6 +14,7 @@ from importlib.resources import files
 _HELD_OUT_BELOW = 32
 
 
+@cache
 def is_held_out(word: str) -> bool:
     """Say whether a word is kept out of the training side."""
     return hashlib.sha256(word.encode("utf-8")).digest()[0] < _HELD_OUT_BELOW

@@ -126,6 +126,9 @@ def fraction(draw: Draw, numerator: Amount | None, part: Decimal) -> Amount:
     value = Decimal(_FRACTIONS[words])
     if abs(value - part) < Decimal("0.005"):
         lead, modifier = "", Modifier.EXACT
+    elif abs(value - part) > Decimal("0.04"):  # far from every fraction: only its side is true
+        under = part < value
+        lead, modifier = ("less than ", Modifier.LESS_THAN) if under else ("more than ", Modifier.MORE_THAN)
     elif part < value:
         lead, modifier = draw.one(
             [("nearly ", Modifier.LESS_THAN), ("almost ", Modifier.LESS_THAN), ("about ", Modifier.APPROX)]

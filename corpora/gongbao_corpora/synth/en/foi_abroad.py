@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from gongbao_corpora.synth.draw import Draw
-from gongbao_corpora.synth.en import foi
+from gongbao_corpora.synth.en import agency, foi
 from gongbao_corpora.synth.en.key_areas import measures, stretch
 from gongbao_corpora.synth.en.prose import paragraph
 from gongbao_corpora.synth.grammar import grammar, heading
@@ -17,7 +17,7 @@ WORLD = ("ie_department", "ie_council", "ca_institution", "au_agency", "au_counc
 def section(draw: Draw, titles: tuple[str, ...], *makers: Callable[[Draw], Piece]) -> Piece:
     """Write a heading and the sentences that the functions make: a paragraph, several, or bullets."""
     style = draw.rng.random()
-    parts = [make(draw) for make in makers]
+    parts = agency.between(draw, [make(draw) for make in makers])
     head = heading(1, draw.one(titles)) + "\n"
     if style < 0.15 and not any("\n" in p.text for p in parts):
         mark = draw.one(["- ", "• ", "* ", "– "])
@@ -238,5 +238,5 @@ def services(draw: Draw) -> Piece:
     """What the body did besides, under headings of level two."""
     body = heading(1, draw.one(("Activities of the year", "Service delivery", "Our work in the year"))) + "\n"
     for _ in range(draw.rng.randint(2, 4)):
-        body = body + measures(draw) + "\n"
+        body = body + measures(draw) + " " + agency.remarks(draw, 1, 2) + "\n"
     return body

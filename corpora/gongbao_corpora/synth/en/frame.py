@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 
 from gongbao.document import Description, Label, Period
-from gongbao_corpora.synth import noise
+from gongbao_corpora.synth import markdown, noise
 from gongbao_corpora.synth.draw import Draw, Facts
 from gongbao_corpora.synth.en import names
 from gongbao_corpora.synth.en.fields import FIELDS
@@ -292,9 +292,15 @@ def closing(draw: Draw, style: str) -> Piece:
     return signature + "\n"
 
 
-def noises(rng: Random) -> Sequence[noise.Noise]:
+# Reports on freedom of information and bulletins are often kept as Markdown.
+_MARKDOWN: Sequence[tuple[noise.Noise, float]] = ((markdown.links, 0.7), (markdown.bold_figures, 0.12))
+
+
+def noises(rng: Random, style: str) -> Sequence[noise.Noise]:
     """Choose the noise of a report: none for every other, else one or two kinds."""
     chosen: list[noise.Noise] = []
+    if style.startswith(("foi_", "bulletin_")):
+        chosen += [make for make, probability in _MARKDOWN if rng.random() < probability]
     if rng.random() < 0.5:
         return chosen
     options: list[tuple[float, noise.Noise]] = [

@@ -211,6 +211,13 @@ def post(draw: Draw) -> str:
     return draw.one([chief, f"deputy {chief}", "Party secretary", "office director"])
 
 
+_ENDINGS = {2: "nd", 3: "rd"}
+
+
+def _ordinal(number: int) -> str:
+    return f"{number}{_ENDINGS.get(number, 'th')}"
+
+
 def address(draw: Draw) -> Piece:
     """Write an address, as LOC: `Room 214, No. 6 Wenmiao Street`."""
     abroad = country(draw) != "cn"
@@ -218,7 +225,7 @@ def address(draw: Draw) -> Piece:
     rng = draw.rng
     if abroad:
         return entity(Label.LOC, f"{rng.randint(1, 399)} {road}")
-    room = rng.choice(["", "", f"Room {rng.randint(101, 1612)}, ", f"{rng.randint(2, 9)}th Floor, "])
+    room = rng.choice(["", "", f"Room {rng.randint(101, 1612)}, ", f"{_ordinal(rng.randint(2, 9))} Floor, "])
     return entity(Label.LOC, f"{room}{rng.choice(['No. ', 'No.', ''])}{rng.randint(1, 399)} {road}")
 
 

@@ -136,6 +136,8 @@ def stated(
         template = draw.one((*_BARE, *(_BARE_LITERAL if literal else ())))
     else:
         groups = [_ACTIVE, _PASSIVE, _PASSIVE, _NOUN_FIRST if draw.chance(0.4) else _ACTIVE]
+        if draw.style.startswith("foi_"):
+            groups = [_ACTIVE, _ACTIVE, _ACTIVE, _PASSIVE, _ACTIVE[:6]]
         template = draw.one(draw.one([*groups, *([_LITERAL] * 3 if literal else [])]))
     active = "{s}" in template or ("{v} " in template and template.startswith("{v}"))
     before = template.find("{q}") < template.find("{w}") and "{q}" in template
@@ -158,9 +160,15 @@ def stated(
 
 
 def verb_of(draw: Draw, noun: Noun) -> str:
-    """Draw what is done to a noun, of the report's side; empty if there is none."""
-    usable = [v for v in noun.verbs if is_held_out(v) is draw.held_out]
+    """Draw what is done to a noun, of the report's side and not of the noun's own stem; empty if none is."""
+    usable = [v for v in noun.verbs if is_held_out(v) is draw.held_out and not _says_again(v, noun.word)]
     return draw.one(usable) if usable else ""
+
+
+def _says_again(verb: str, noun: str) -> bool:
+    """Say whether a verb and a noun share a stem: `inspected` and `inspections`."""
+    stems = [word.removesuffix("d").removesuffix("e") for word in verb.split()]
+    return any(part.startswith(stem) for stem in stems if len(stem) > 4 for part in noun.lower().split())
 
 
 def counted(draw: Draw, noun: Noun) -> Piece:

@@ -9,9 +9,9 @@ from gongbao_corpora.synth import books
 from gongbao_corpora.synth.amount import Amount
 from gongbao_corpora.synth.draw import Draw
 from gongbao_corpora.synth.grammar import grammar, heading
-from gongbao_corpora.synth.piece import Piece, as_piece, fill, join
+from gongbao_corpora.synth.piece import Mark, Piece, as_piece, fill, join
 from gongbao_corpora.synth.report import Verdict
-from gongbao_corpora.synth.zh import figures, lists, names, prose
+from gongbao_corpora.synth.zh import budget_items, figures, lists, names, narrative, prose
 from gongbao_corpora.synth.zh.phrases import act, cat
 
 _BODIES = ("department",)
@@ -31,11 +31,11 @@ _CARS = [
 
 
 def _space(draw: Draw) -> str:
-    return str(names.settled(draw, "space", ["", "", "", " "]))
+    return str(names.settled(draw, "space", [*[""] * 9, " "]))
 
 
 def _money(draw: Draw, value: int) -> Amount:
-    return figures.wan(value, places=int(names.settled(draw, "places", [2, 2, 2, 1])), space=_space(draw))
+    return figures.wan(value, places=int(names.settled(draw, "places", [*[2] * 9, 1])), space=_space(draw))
 
 
 def _total(draw: Draw) -> int:
@@ -72,13 +72,32 @@ def _against(draw: Draw, word: str, value: int) -> Piece:
         return as_piece("，与上年持平")
     step = _money(draw, abs(value - before))
     growing = figures.percent(draw, abs(rate), change=True)
-    since = draw.one(["与上年相比", "比上年", "较上年"])
+    since = draw.one([as_piece("与上年相比"), as_piece("比上年"), as_piece("较上年")])
+    if draw.style == "final_accounts" and draw.chance(0.8):
+        since = fill("与{y}相比", y=names.year(draw, -1, tail="度"))
     verb = act("增加" if up else "减少", step)
     more = draw.one(["增长", "增加"]) if up else draw.one(["下降", "减少"])
     form = draw.one(["。{h}，{w}{v}{d}，{m}{g}", "。{h}{w}{v}{d}，{m}{g}"])
     why = draw.one(names.words(draw, "reason"))
     reason = draw.one(["", f"。主要原因是{why}", f"，主要原因：{why}"])
     return fill(form, h=since, w=cat(word, step, growing), v=verb, d=step, m=more, g=growing) + reason
+
+
+def _compared(draw: Draw, body: Piece, word: str, total: Amount, value: int) -> Piece:
+    """Go on after a total: how it compares with last year's, in the manner of the report's style."""
+    if draw.style != "budget" or draw.chance(0.2):
+        return body + _against(draw, word, value)
+    before, _ = books.compared(draw.rng, max(value, 1))
+    last = names.year(draw, -1)
+    than = draw.one(("预算", "预算", "预算执行数"))
+    if before == value:
+        return body + fill("，比{y}{t}持平", y=last, t=than)
+    step = _money(draw, abs(value - before))
+    verb = act("增加" if value > before else "减少", step)
+    named = next(m for m in body.marks if m.role == "category" and m.of is total)
+    body = Piece(body.text, (*body.marks, Mark(named.start, named.end, "category", step)))
+    why = f"，主要原因是{draw.one(names.words(draw, 'reason'))}" if draw.chance(0.4) else ""
+    return body + fill("，比{y}{t}{v}{d}", y=last, t=than, v=verb, d=step) + why
 
 
 def _balance(draw: Draw, words: tuple[str, ...], title: str, shares: float) -> Piece:
@@ -97,11 +116,17 @@ def _balance(draw: Draw, words: tuple[str, ...], title: str, shares: float) -> P
     number = draw.rng.randint(2, len(parts))
     body = heading(1, title) + "\n" + fill(lead, **slots)
     if draw.chance(0.5):
-        body = body + _against(draw, word, value)
+        body = _compared(draw, body, word, total, value)
     return (
         body
         + draw.one(["。其中：", "，其中：", "，其中，"])
-        + _cut(draw, total, value, parts[:number], shares=draw.chance(shares))
+        + _cut(
+            draw,
+            total,
+            value,
+            parts[:number],
+            shares=draw.chance(shares),
+        )
         + "。\n"
     )
 
@@ -109,13 +134,13 @@ def _balance(draw: Draw, words: tuple[str, ...], title: str, shares: float) -> P
 @grammar("zh", "budget", kinds=_BODIES, place=2)
 def income(draw: Draw) -> Piece:
     """Planned income."""
-    return _balance(draw, ("收入预算", "收入预算总额", "收入总预算"), "收入预算情况说明", 0.3)
+    return _balance(draw, ("收入预算", "收入预算总额", "收入总预算"), "收入预算情况说明", 0.1)
 
 
 @grammar("zh", "budget", kinds=_BODIES, place=3)
 def spending(draw: Draw) -> Piece:
     """Planned spending."""
-    return _balance(draw, ("支出预算", "支出预算总额", "支出总预算"), "支出预算情况说明", 0.4)
+    return _balance(draw, ("支出预算", "支出预算总额", "支出总预算"), "支出预算情况说明", 0.15)
 
 
 @grammar("zh", "final_accounts", kinds=_BODIES, place=2)
@@ -135,40 +160,31 @@ def _functions(draw: Draw, title: str, word: str) -> Piece:
     total = _money(draw, value)
     body = heading(1, title) + "\n" + fill("{w}{q}", w=cat(word, total), q=total)
     if draw.chance(0.4):
-        body = body + _against(draw, word, value)
+        body = _compared(draw, body, word, total, value)
+    if draw.style == "budget" and draw.chance(0.75):
+        lead = draw.one(("财政拨款支出主要内容如下：", "主要内容如下：", "具体安排情况如下："))
+        return (
+            body + "。" + _reason_of_all(draw) + lead + "\n" + budget_items.planned_items(draw, total, value)
+        )
     functions = draw.some(names.words(draw, "function"), 3, 6)
     kinds = [f"{f}（类）" if draw.chance(0.5) else f for f in functions]
-    return (
+    body = (
         body
         + draw.one(["，主要用于以下方面：", "。具体为：", "，其中："])
         + _cut(draw, total, value, kinds, shares=draw.chance(0.6))
         + "。\n"
-        + _projects(draw)
     )
+    if draw.style != "final_accounts":
+        return body
+    body = body + budget_items.executed(draw, f"{word.removesuffix('决算')}年初预算", value)
+    return body + draw.one(("其中：", "具体情况如下：", "")) + "\n" + budget_items.executed_items(draw, value)
 
 
-def _projects(draw: Draw) -> Piece:
-    """Write budget lines, each a numbered paragraph with its use."""
-    lines = []
-    line = draw.one(["{}.", "{}、", "（{}）", "({})"])
-    for number, function in enumerate(draw.some(names.words(draw, "function"), 2, 4), 1):
-        amount = _money(draw, books.magnitude(draw.rng, 300, 400_000))
-        item = draw.one(
-            ["行政运行", "事业运行", "一般行政管理事务", "机关服务", "其他支出", "行政单位医疗", "住房公积金"]
-        )
-        words = draw.one([f"{function}（类）{item}（项）", f"{function}中{item}", f"“{function}”科目"])
-        use = draw.one(
-            [
-                "主要用于人员经费和日常公用经费",
-                "主要用于单位基本支出",
-                "用于保障机构正常运转",
-                "用于专项业务开展",
-            ]
-        )
-        lines.append(
-            as_piece(line.format(number)) + fill("{w}{q}", w=cat(words, amount), q=amount) + f"，{use}。"
-        )
-    return join("\n", lines) + "\n"
+def _reason_of_all(draw: Draw) -> str:
+    if draw.chance(0.6):
+        return ""
+    change = draw.one(("增加", "减少", "变动"))
+    return f"\n财政拨款收入支出{change}的主要原因是：{draw.one(names.words(draw, 'reason'))}。\n"
 
 
 @grammar("zh", "budget", kinds=_BODIES, place=4)
@@ -195,7 +211,7 @@ def three_public_funds(draw: Draw) -> Piece:
     body = heading(1, draw.one((f"“三公”经费{final}情况说明", "关于“三公”经费的说明"))) + "\n"
     body = body + fill("{y}{w}为{q}", y=names.year(draw, tail="度"), w=cat(word, total), q=total)
     if draw.chance(0.5):
-        body = body + _against(draw, word, value)
+        body = _compared(draw, body, word, total, value)
     return (
         body
         + draw.one(["，其中：", "。其中，"])
@@ -253,16 +269,14 @@ def purchases_and_cars(draw: Draw) -> Piece:
 @grammar("zh", "final_accounts", kinds=_BODIES, place=1)
 def duties(draw: Draw) -> Piece:
     """Duties and make-up of the department."""
-    body = (
-        heading(1, draw.one(("主要职能", "部门概况", "单位概况")))
-        + "\n"
-        + prose.paragraph(draw, "subject", 2, 3)
-        + "\n"
-    )
+    body = heading(1, draw.one(("主要职能", "部门概况", "单位概况"))) + "\n"
     number = draw.rng.randint(3, 15)
     units = draw.exact(number, "个")
     seconded = draw.exact(books.magnitude(draw.rng, 12, 400), draw.one(["名", "人"]))
     verb = act(draw.one(["设", "设有"]), units)
     sentence = fill("{v}{q}{w}", v=verb, q=units, w=cat("内设机构", units))
     staff = fill("{w}{q}", w=cat(draw.one(["行政编制", "在职人员", "核定编制"]), seconded), q=seconded)
-    return body + sentence + "，" + staff + "。\n"
+    made_up = sentence + "，" + staff + "。\n"
+    if draw.chance(0.6):
+        return body + made_up + narrative.numbered_duties(draw)
+    return body + prose.paragraph(draw, "subject", 2, 3) + "\n" + made_up

@@ -80,7 +80,8 @@ def measured(number: Decimal, unit: str) -> Amount:
     kind = (
         Kind.MONEY if bare in ("元", "美元") else Kind.COUNT if bare in ("人", "人次", "辆") else Kind.MEASURE
     )
-    return Amount(f"{number:f}{unit}", number.scaleb(power), kind, bare)
+    figure = f"{number.normalize():f}" if number == number.to_integral_value() else f"{number:f}"
+    return Amount(f"{figure}{unit}", number.scaleb(power), kind, bare)
 
 
 def stated_indicator(draw: Draw, indicator: Indicator, *, compared: bool = True) -> Piece:
@@ -111,7 +112,8 @@ def _growth(draw: Draw, growing: Amount) -> Piece:
         if draw.chance(0.85)
         else draw.one(["下降", "回落"])
     )
-    form = draw.one(["，{h}{m}{q}", "、{m}{q}", "，{m}{q}", "，{h}{m}{q}", "（{h}{m}{q}）"])
+    forms = ["，{h}{m}{q}", "、{m}{q}", "，{m}{q}", "，{h}{m}{q}", "（{h}{m}{q}）"]
+    form = draw.one(["、{m}{q}", "、{m}{q}", "，{m}{q}"] if draw.style == "work_report" else forms)
     since = draw.one([as_piece("同比"), as_piece("比上年"), fill("比{y}", y=names.year(draw, -1))])
     if "{h}" not in form:
         return fill(form, m=up, q=growing)
@@ -163,6 +165,8 @@ def rate(draw: Draw, word: str = "") -> Piece:
         return fill(draw.one(["{w}{q}", "{w}为{q}", "{w}达{q}"]), w=cat(word, amount), q=amount)
     points = figures.percent(draw, Decimal(draw.rng.randint(1, 60)) / 10, change=True, points=True)
     form = draw.one(["{w}{q}，{h}{v}{p}", "{w}为{q}，{h}{v}{p}", "{w}{q}、{v}{p}"])
+    if draw.style == "work_report":
+        form = draw.one(["{w}达到{q}、{v}{p}", "{w}{q}、{v}{p}", "{w}{v}{p}、达到{q}"])
     slots: dict[str, Piece | Amount | str] = {"w": cat(word, amount, points), "q": amount, "p": points}
     slots["v"] = act(draw.one(["提高", "下降", "上升"]), points)
     if "{h}" in form:

@@ -26,6 +26,8 @@ def scaled(
     power = _SCALES.get(unit[0], 0)
     amount.value = number.scaleb(power)
     amount.unit = unit[1:] if power else unit
+    if amount.kind is Kind.COUNT and amount.unit in _MEASURES:
+        amount.kind = Kind.MEASURE
     return amount
 
 

@@ -173,14 +173,22 @@ def closing(draw: Draw, style: str) -> Piece:
     return signature + "\n"
 
 
-def noises(rng: Random) -> Sequence[noise.Noise]:
-    """Choose the noise of a report: none for every other, else one or two kinds."""
+# How often a style is printed as laid out for print, with spaces round its numbers.
+_SPACED = {"final_accounts": 0.6}
+
+
+def noises(rng: Random, style: str) -> Sequence[noise.Noise]:
+    """Choose the noise of a report: thousands commas go in most, then none for every other, or one or two."""
     chosen: list[noise.Noise] = []
+    if style == "work_report" or rng.random() < 0.7:
+        chosen.append(noise.ungrouped)
+    if rng.random() < _SPACED.get(style, 0):
+        chosen.append(noise.spaces_after_numbers)
     if rng.random() < 0.5:
         return chosen
     options: list[tuple[float, noise.Noise]] = [
         (0.1, noise.full_width_digits),
-        (0.15, noise.spaces_round_numbers),
+        (0 if noise.spaces_after_numbers in chosen else 0.15, noise.spaces_round_numbers),
         (0.08, noise.traditional),
         (0.12, noise.half_width_marks),
         (0.15, noise.merged_lines),

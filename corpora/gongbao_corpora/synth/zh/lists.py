@@ -7,6 +7,7 @@ Reading this file: `break_down` makes the amounts (and the fault), the functions
 with shares, `分别为`, as ①②③, as lines of their own, in brackets.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -78,9 +79,22 @@ def break_down(
         amount = draw.exact(value, total.unit)
         amount.total, amount.indicator = total, part.code
         printed.amounts.append(amount)
+    if printed.status == "mismatch" and _rounding_explains(total, printed.amounts):
+        printed.status = "rounding"
     if len(kept) > 1 and total.value:
         draw.verdicts.append(Verdict("sum", printed.status, total, tuple(printed.amounts)))
     return printed
+
+
+def _rounding_explains(total: Amount, parts: Sequence[Amount]) -> bool:
+    """Say whether the places in which 1.58万 and the like are printed explain a difference."""
+    off = abs(sum(part.value for part in parts) - total.value)
+    return off <= sum(_last_place(amount) for amount in (total, *parts)) / 2
+
+
+def _last_place(amount: Amount) -> Decimal:
+    printed = re.search(r"(?:\.(\d+))?万", amount.surface)
+    return Decimal(10_000).scaleb(-len(printed[1] or "")) if printed else Decimal(0)
 
 
 def _misprinted(draw: Draw, values: list[int]) -> list[int]:

@@ -65,8 +65,11 @@ def stated(draw: Draw, verb: str, words: Piece | str, amount: Amount, roles: Rol
         return fill(draw.one(_BARE), w=category, q=amount)
     action = act(verb, amount, *roles.action)
     forms = _NUMBER_LAST
+    if draw.style == "work_report":
+        forms = _PROSE
     if amount.unit and amount.kind is Kind.COUNT and draw.chance(0.3):
-        forms = _NUMBER_FIRST if verb not in _DONE_TO else (*_NUMBER_FIRST, *_VERB_LAST)
+        first = _NUMBER_FIRST[:2] if draw.style == "work_report" else _NUMBER_FIRST
+        forms = first if verb not in _DONE_TO else (*first, *_VERB_LAST)
     return fill(draw.one(forms), v=action, w=category, q=amount)
 
 
@@ -85,6 +88,7 @@ _NUMBER_LAST = (
     "全年{v}{w}{q}",
     "年内{v}{w}{q}",
 )
+_PROSE = (*["{v}{w}{q}"] * 8, "累计{v}{w}{q}", "{v}{w}达{q}", "全年{v}{w}{q}")
 _NUMBER_FIRST = (
     "{v}{q}{w}",
     "{v}{q}{w}",
@@ -121,7 +125,8 @@ _VERB_LAST = ("对{q}{w}进行了{v}", "对{q}{w}进行{v}")
 
 def verb_of(draw: Draw, noun: Noun) -> str:
     """Draw what is done to a noun; never a verb that the noun itself contains."""
-    usable = [v for v in noun.verbs if is_held_out(v) is draw.held_out and v[-2:] not in noun.word]
+    usable = [v for v in noun.verbs if is_held_out(v) is draw.held_out]
+    usable = [v for v in usable if v[:2] not in noun.word and v[-2:] not in noun.word]
     return draw.one(usable) if usable else ""
 
 
@@ -202,19 +207,28 @@ def growth(draw: Draw, amount: Amount) -> tuple[Piece, tuple[Amount, ...]]:
         else draw.one(["下降", "减少", "降低", "回落"])
     )
     since = draw.one(["同比", "同比", "比{y}", "较{y}", "与{y}相比", "比{y}同期"])
+    short = draw.style == "work_report"
     head = fill(since, y=names.last_year(draw)) if "{y}" in since else Piece(since)
-    if amount.kind is Kind.COUNT and amount.value == whole and before != whole and draw.chance(0.35):
+    if (
+        amount.kind is Kind.COUNT
+        and amount.value == whole
+        and before != whole
+        and draw.chance(0.35)
+        and not short
+    ):
         return _difference(draw, amount, (abs(whole - before), rate, up), head)
     if up and rate > 100 and draw.chance(0.5):
         multiple = figures.times(figures.rounded(amount.value / before, 1))
         return fill("，是{y}的{q}", y=names.last_year(draw), q=multiple), (multiple,)
     figure = figures.percent(draw, rate, change=True)
-    form = draw.one(
-        ["，{h}{m}{q}", "，{h}{m}{q}", "，{h}{m}{q}", "，{h}{m}了{q}", "（{h}{m}{q}）", "、{m}{q}"]
-    )
+    form = draw.one(_SHORT_GROWTH if short else _GROWTH)
     if "{h}" not in form:
         return fill(form, m=more, q=figure), (figure,)
     return fill(form, h=head, m=more, q=figure), (figure,)
+
+
+_GROWTH = ("，{h}{m}{q}", "，{h}{m}{q}", "，{h}{m}{q}", "，{h}{m}了{q}", "（{h}{m}{q}）", "、{m}{q}")
+_SHORT_GROWTH = ("、{m}{q}", "、{m}{q}", "，{m}{q}")
 
 
 def _difference(

@@ -6,7 +6,7 @@ from gongbao.document import Label, Modifier
 from gongbao_corpora.synth.draw import Draw
 from gongbao_corpora.synth.grammar import grammar, heading
 from gongbao_corpora.synth.piece import Piece, as_piece, entity, fill, join
-from gongbao_corpora.synth.zh import figures, names, prose
+from gongbao_corpora.synth.zh import figures, names, narrative, prose
 from gongbao_corpora.synth.zh.economy import (
     COMPONENTS,
     VALUES,
@@ -16,7 +16,7 @@ from gongbao_corpora.synth.zh.economy import (
     rate,
     stated_indicator,
 )
-from gongbao_corpora.synth.zh.key_areas import clauses, domains
+from gongbao_corpora.synth.zh.key_areas import clauses, domains, domains_of
 from gongbao_corpora.synth.zh.phrases import activity, cat
 
 _GOVERNMENT = ("government",)
@@ -24,9 +24,13 @@ _GOVERNMENT = ("government",)
 
 def _macro(draw: Draw, number: int) -> Piece:
     """Write some macroeconomic clauses in a row."""
+    pieces = [_macro_clause(draw) for _ in range(number)]
+    return join(draw.one(["，", "，", "。"]), pieces) + "。"
+
+
+def _macro_clause(draw: Draw) -> Piece:
     makers = (lambda d: stated_indicator(d, d.one(VALUES)), grown, from_to, rate, components)
-    pieces = [draw.one(makers)(draw) for _ in range(number)]
-    return join(draw.one(["，", "。", "；"]), pieces) + "。"
+    return draw.one((*makers, makers[0], narrative.invested, narrative.invested))(draw)
 
 
 @grammar("zh", "work_report", kinds=_GOVERNMENT, place=1)
@@ -34,15 +38,10 @@ def review_of_the_year(draw: Draw) -> Piece:
     """The year in figures."""
     title = fill(draw.one(["{y}工作回顾", "{y}政府工作回顾", "{y}主要工作"]), y=names.year(draw))
     body = heading(1, title)
-    lead = draw.one(
-        [
-            "",
-            "一年来，面对复杂严峻的形势，我们{fine}{deed}。",
-            "过去一年，在{organ}指导下，我们{fine}{deed}，{goal}。",
-        ]
-    )
-    first = prose.sentence(draw, lead) if lead else Piece("")
-    return body + "\n" + first + _macro(draw, draw.rng.randint(3, 5)) + "\n"
+    lead = draw.one(["", "一年来，面对复杂严峻的形势，", "过去一年，全{l}上下", "一年来，我们"])
+    first = as_piece(lead.format(l=names.own(draw))) + narrative.chain(draw, 2, 4) + "。"
+    body = body + "\n" + first + _macro(draw, draw.rng.randint(4, 6))
+    return body + narrative.mixed(draw, [_macro_clause(draw) for _ in range(2)]) + "\n"
 
 
 @grammar("zh", "work_report", kinds=_GOVERNMENT, place=2)
@@ -62,15 +61,18 @@ def aspects(draw: Draw) -> Piece:
 
 
 def _aspect(draw: Draw) -> Piece:
-    pieces = []
-    for domain in domains(draw, draw.rng.randint(1, 2)):
-        pieces.append(clauses(draw, domain, 2, 3) + "。")
-    if draw.chance(0.4):
-        pieces.append(_macro(draw, 1))
-    if draw.chance(0.3):
-        pieces.append(prose.sentence(draw, "{fine}{deed}，{fine}{deed2}。"))
-    draw.rng.shuffle(pieces)
-    return join("", pieces)
+    counted = [clauses(draw, domain, 1, 2) for domain in _domains(draw, draw.rng.randint(1, 2))]
+    counted += [_macro_clause(draw) for _ in range(draw.rng.randint(0, 1))]
+    draw.rng.shuffle(counted)
+    return narrative.mixed(draw, counted)
+
+
+def _domains(draw: Draw, number: int) -> list[str]:
+    """Draw domains that a government speaks of to its congress, which disclosure is not."""
+    return domains(draw, number, [d for d in domains_of(draw) if d not in _UNSPOKEN])
+
+
+_UNSPOKEN = ("disclosure", "service", "law", "petition")
 
 
 @grammar("zh", "work_report", kinds=_GOVERNMENT, place=5)
@@ -89,29 +91,18 @@ def targets(draw: Draw) -> Piece:
         + draw.one(["主要预期目标是：", "经济社会发展主要预期目标为：", "建议预期目标是："])
         + join(draw.one(["，", "；"]), goals)
     )
-    return (
-        body
-        + "。\n"
-        + prose.paragraph(draw, "planning", 1, 2)
-        + clauses(draw, domains(draw, 1)[0], 1, 3)
-        + "。\n"
-    )
+    return body + "。\n" + narrative.mixed(draw, [clauses(draw, _domains(draw, 1)[0], 1, 3)]) + "\n"
 
 
 @grammar("zh", "work_report", kinds=_GOVERNMENT, place=6)
 def tasks(draw: Draw) -> Piece:
     """Tasks, a paragraph a field."""
     body = heading(1, draw.one(("重点工作安排", "全力做好重点工作", "工作重点"))) + "\n"
-    for domain in domains(draw, draw.rng.randint(3, 5)):
-        lead = prose.sentence(draw, draw.one(["{fine}{deed}。", "坚持{goal}，{fine}{deed}。", "{plan}。"]))
-        body = (
-            body
-            + heading(2, draw.one(names.words(draw, "field")))
-            + "。"
-            + lead
-            + clauses(draw, domain, 2, 3)
-            + "。\n"
-        )
+    for domain in _domains(draw, draw.rng.randint(3, 5)):
+        counted = [clauses(draw, domain, 1, 2), clauses(draw, domain, 1, 1)]
+        counted += [narrative.invested(draw)] * draw.chance(0.5)
+        body = body + heading(2, draw.one(names.words(draw, "field"))) + "。"
+        body = body + narrative.mixed(draw, counted) + "\n"
     return body
 
 
@@ -123,7 +114,8 @@ def own_house(draw: Draw) -> Piece:
         activity(draw, draw.one(["proposal", "law", "staff", "service"]))
         for _ in range(draw.rng.randint(2, 4))
     ]
-    return body + prose.sentence(draw, "{fine}{deed}，严格执行{law}。") + join("，", pieces) + "。\n"
+    lead = narrative.chain(draw, 1, 2) + prose.sentence(draw, "，严格执行{law}。")
+    return body + lead + narrative.mixed(draw, [join("，", pieces)]) + "\n"
 
 
 # Fields of a communiqué: domains of nouns, and words that its indicators contain.

@@ -1,0 +1,1 @@
+"""The commands of `python -m gongbao_corpora`, one module a subject."""
