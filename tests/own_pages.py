@@ -109,8 +109,14 @@ PAGES = {
         "<a href=/a>Council</a><li><a href=/b>Contact</a></ul><div class=breadcrumb><a href=/>"
         "Home</a> / Reports</div><h1>Annual report on requests 2021</h1><p>"
         "The borough received 412 requests in 2021, an increase of 6 percent over the year before.</p>"
-        "<p>Of these, 320 were answered in full, 55 in part and 37 were refused, mostly because the borough does not hold what was asked for.</p><p>On average an answer took 11 working days; fees came to £1,240.</p><div class=share>Share this page: <a href=#x>Mail</a></div><div class=footer>© Ferndale Borough</div></body></html>",
-        body="The borough received 412 requests in 2021, an increase of 6 percent over the year before.\nOf these, 320 were answered in full, 55 in part and 37 were refused, mostly because the borough does not hold what was asked for.\nOn average an answer took 11 working days; fees came to £1,240.",
+        "<p>Of these, 320 were answered in full, 55 in part and 37 were refused, mostly because the borough"
+        " does not hold what was asked for.</p>"
+        "<p>On average an answer took 11 working days; fees came to £1,240.</p>"
+        "<div class=share>Share this page: <a href=#x>Mail</a></div>"
+        "<div class=footer>© Ferndale Borough</div></body></html>",
+        body="The borough received 412 requests in 2021, an increase of 6 percent over the year before.\n"
+        "Of these, 320 were answered in full, 55 in part and 37 were refused, mostly because the borough"
+        " does not hold what was asked for.\nOn average an answer took 11 working days; fees came to £1,240.",
         title="Annual report on requests 2021",
     ),
 }

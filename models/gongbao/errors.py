@@ -12,11 +12,11 @@ GongbaoError
 │   ├─ UnsupportedCharsetError   415
 │   ├─ MalformedBodyError        400
 │   ├─ UndecodableTextError      400
-│   └─ UnreadableFileError       422  a file of a kind that is read, but this one cannot be
-│       ├─ NoTextLayerError           pictures of pages
-│       ├─ EncryptedFileError         it asks for a password
-│       ├─ BrokenFileError            it breaks the rules of its format
-│       └─ OversizedFileError         it unpacks to more than a document can have
+│   └─ UnreadableFileError            a file of a kind that is read, but this one cannot be
+│       ├─ NoTextLayerError       422  pictures of pages
+│       ├─ EncryptedFileError     422  it asks for a password
+│       ├─ BrokenFileError        422  it breaks the rules of its format
+│       └─ OversizedFileError     422  it unpacks to more than a document can have
 ├─ BusyError                     nobody need fix it: the caller can try again
 │   ├─ QueueFullError            429
 │   └─ UnavailableError          503
@@ -198,8 +198,8 @@ class WeightsError(GongbaoError):
 class WeightsMissingError(WeightsError):
     """A file of the weights is not there."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(f"weights are missing: {path}")
+    def __init__(self, path: str, *, hint: str = "") -> None:
+        super().__init__(f"weights are missing: {path}{hint and f' ({hint})'}")
         self.path = path
 
 

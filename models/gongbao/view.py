@@ -46,7 +46,7 @@ class View:
 
     def find(self, offset: int) -> int:
         """Return where in the view the code point at `offset` of the document stands, or the next one."""
-        return bisect_left(self.offsets, offset)
+        return min(bisect_left(self.offsets, offset), len(self.text))
 
     def local(self, span: Span) -> tuple[int, int]:
         """Return the stretch of the view that a span of the document covers, cut at the view's edges."""

@@ -180,6 +180,9 @@ def _load_stages() -> Sequence[Stage]:
 
     try:
         return load_stages(load_settings(workers=1))
+    except ConfigError as error:
+        _say(str(error))
+        raise typer.Exit(2) from error
     except GongbaoError as error:
         _say(str(error))
         raise typer.Exit(1) from error

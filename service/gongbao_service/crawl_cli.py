@@ -12,10 +12,10 @@ _HELP_WIDTH = 100
 class _CrawlGroup(TyperGroup):
     """`gongbao crawl sites.toml` is `gongbao crawl run sites.toml`."""
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - click's own types
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - click's own type
+        if args and args[0] not in {*self.commands, "-h", "--help"}:
             args = ["run", *args]
-        return super().resolve_command(ctx, args)
+        return super().parse_args(ctx, args)
 
 
 crawl_app = typer.Typer(

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from gongbao.identity import model_identity
 from gongbao.lexicon import read_lexicon
+from gongbao.weights import MANIFEST, weights_folder
 
 _PACKAGES = (
     "fastapi",
@@ -39,10 +40,12 @@ def describe_installation() -> Iterator[tuple[str, str]]:
 
 
 def _weights() -> Iterator[tuple[str, str]]:
-    manifest = files("gongbao") / "weights" / "MANIFEST.json"
+    manifest = weights_folder() / MANIFEST
     if not manifest.is_file():
         yield "weights", "none, rules only"
         return
+    for card in sorted(manifest.parent.glob("*/meta.json")):
+        yield f"version of {card.parent.name}", json.loads(card.read_text(encoding="utf-8"))["version"]
     for name, digest in sorted(find_digests(json.loads(manifest.read_text(encoding="utf-8")))):
         yield f"weights {name}", digest
 

@@ -5,26 +5,32 @@ import time
 from collections.abc import Callable, Sequence
 
 from gongbao.document import Stage
-from gongbao.errors import GongbaoError, UnavailableError
+from gongbao.errors import ConfigError, GongbaoError, UnavailableError
 from gongbao.extractor import baseline_stages, default_stages, extract
 from gongbao.samples import LANGUAGES, read_sample
 from gongbao_service.gate import RETRY_AFTER_SECONDS
-from gongbao_service.settings import Settings, count_cores
+from gongbao_service.settings import PREFIX, Settings
 
 _LOG = logging.getLogger("gongbao.pipeline")
 Loader = Callable[[], Sequence[Stage]]
+# Code points of a sample that are read before the first request: more would only delay it.
+_WARM_UP = 1500
 
 
 def load_stages(settings: Settings) -> Sequence[Stage]:
-    """Load the stages that the settings ask for.
+    """Load the stages that the settings ask for; the baseline knows neither other weights nor a device.
 
     Raises:
+        ConfigError: if the device cannot be used here.
         WeightsError: if a file of the weights is missing or not the one that its manifest names.
     """
     if settings.model == "baseline":
         return baseline_stages()
-    threads = settings.threads or max(1, count_cores() // settings.workers)
-    return default_stages(weights=settings.weights, device=settings.device, threads=threads)
+    threads = settings.threads_of_a_text
+    try:
+        return default_stages(weights=settings.weights, device=settings.device, threads=threads)
+    except ConfigError as error:
+        raise ConfigError(f"{PREFIX}{error.key.upper()}", error.value, allowed=error.allowed) from error
 
 
 class Pipeline:
@@ -58,7 +64,7 @@ class Pipeline:
         try:
             stages = self._loader()
             for language in LANGUAGES:  # most lexicons and patterns load at the first call
-                extract(read_sample(language), stages)
+                extract(read_sample(language)[:_WARM_UP], stages)
         except (GongbaoError, ImportError, OSError, ValueError, KeyError) as error:
             self.failure = error
             _LOG.critical("loading failed: %s", error, exc_info=error)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from gongbao.errors import ConfigError
@@ -65,6 +65,20 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="The least level that is logged."
     )
+
+    @field_validator("threads")
+    @classmethod
+    def _fit_the_cores(cls, threads: int | None, known: ValidationInfo) -> int | None:
+        """Refuse more threads than there are cores: every text would take longer."""
+        cores, workers = count_cores(), known.data.get("workers", 1)
+        if threads is not None and threads > max(1, cores // workers):
+            raise ValueError(f"{workers} workers of {threads} threads want more than the {cores} cores")
+        return threads
+
+    @property
+    def threads_of_a_text(self) -> int:
+        """How many threads the network uses for one text."""
+        return self.threads or max(1, count_cores() // self.workers)
 
 
 def load_settings(environment: Mapping[str, str] = os.environ, **overrides: object) -> Settings:

@@ -24,7 +24,7 @@ _BEFORE_ZH = {
     "加上|连同|全[局区县市镇乡院校]|全公司|全街道|街道|平方米|累计|先后|"
     "目前|共|另外|年度|辖区|同期|末|至|年|\\d[.)]?|到|每立方米|当年|本年|"
     "年内|截至|已|仍|还",
-    "action": "我们|年初|建设|责任|共|一一|全年|先后|累计|年内|全部|同比|全[局区县市镇乡院校]"
+    "action": "我们|年初|建设|责任|结构|体系|机制|环境|布局|共|一一|全年|先后|累计|年内|全部|同比|全[局区县市镇乡院校]"
     "|[我本][局院校镇区县市乡]|公司|全公司|街道|上年|相比|同期|公开|计划|"
     "拟|力争|"
     "年末|去年|进行|行了|年度|一年|合计|已|均|正|将|新|再|要|可|并|就|"
@@ -71,7 +71,7 @@ _WORDS_EN: dict[str, tuple[str, str]] = {
     "quantity": (
         (
             "a about additional against all also altogether among an and another applied are at "
-            "average be been before being between bought but by completing comprising concerning "
+            "average be been before being between bought but GDP by completing comprising concerning "
             "covers down elsewhere employs face for found from further had has have hit in including "
             "involving is it its itself last leaving left letters lies makes making namely need now "
             "numbered of on once only or other out passing plus reached read received recorded "
@@ -91,7 +91,8 @@ _WORDS_EN: dict[str, tuple[str, str]] = {
     "category": (
         (
             "a about against all also among an and are as at average be been before being between by "
-            "changed closing comprising concerned concerning each ended expenditure for found from "
+            "changed closing comprising concerned demand gave concerning each ended expenditure for found "
+            "from "
             "front had handled has have highest in including into is it items its last leaving ledger "
             "line lowest many month's namely new no now of on only or other our patients per rated "
             "received reported seeing spent than that the their then there these through to top total "
@@ -101,7 +102,7 @@ _WORDS_EN: dict[str, tuple[str, str]] = {
             "a about accounted among amounted an and are as at being between brought by came closed "
             "come concerning covers detained documented during estimated for from growth had has have "
             "higher hit in included including is left lies lower made month newly numbered of on or "
-            "over pending per promised ran ranged reached remained respectively showed stands stood "
+            "over pending per promised put ran ranged reached remained respectively showed stands stood "
             "than that the there this through throughout to took total totaled totalled verified was "
             "went were where which who will with within worked "
         ),

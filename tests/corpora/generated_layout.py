@@ -121,13 +121,16 @@ _SECTIONS = {
 def _reads_as_item(outline: Outline, number: int, line: str, kind: str, words: str, opened: int) -> bool:
     """Say whether a marked line is an item of a list or a sentence, and no heading."""
     if re.match(
-        r"[：:]\s*(?:[约近超]?[\d一二三四五六七八九十两]|[a-z-]+\b|RMB|[£$€¥])", line[opened + len(words) :]
+        r"[：:]\s*\**(?:[约近超]?[\d一二三四五六七八九十两]|[a-z-]+\b|RMB|[£$€¥])",
+        line[opened + len(words) :],
     ):
         return True  # the words name what the numeral counts
     after = _line_after(outline, number)
     if re.match(r"\s*(?:\d[\d, ]*|[a-z-]+)(?: [a-z-]+)?[;.]?\s*$", after) and len(words) < 60:
         return True  # the numeral stands in the next line
-    if kind.startswith("arabic") and (line.isascii() or re.search("[（(][款项][）)]", line + after)):
+    if re.search(r"[（(](?:[类款]|category|item)[）)]", line):
+        return True  # a class of the budget; its sum may stand in the next line
+    if kind.startswith("arabic") and line.isascii():
         below = outline.starts[number + 1] if number + 1 < len(outline.starts) else len(outline.text)
         opens = any(below <= a <= below + 1 for a, _ in outline.numerals)
         if opens or re.match(r"\s*[a-z(]", after):
@@ -273,10 +276,10 @@ _AROUND_EN = [
     (r"(?:COVID-|[Gg]rade-|nearest |[Oo]ne by |(?:past|last|next|latest|previous) )$", ""),
     ("", NAMED_BEHIND),
     (r"\d/$|\d[:：]$|\d{4} ?[-－–—] ?$|(?:am|pm|\d) to $", ""),
-    (r"[“\"‘'][^”\"’']{0,24}$", r"[^“\"]{0,60}[”\"’']"),
+    (r"[“”\"‘'][^”\"’']{0,24}$", r"[^“\"]{0,60}[”\"’']"),
     (
         (
-            r"(?:Articles?|Section|Chapter|paragraphs?|item|Part|Phase|Table|Schedule|"
+            r"(?:Arti(?:cle|de)s?|Section|Chapter|paragraphs?|item|Part|Phase|Table|Schedule|"
             r"Rule|Regulation|page|Page|No\.|No) ?\(?$"
         ),
         "",

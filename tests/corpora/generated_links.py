@@ -345,7 +345,7 @@ def _grows_en(before: str, after: str) -> bool | None:
     behind = re.sub(r"\s+", " ", after.lower())
     if re.search(r"(?:mak(?:ing|mg)|made|makes|make|tak(?:ing|mg)|takes|taken|take) up *$", ahead):
         return False
-    if re.search(r"(?:,|\() *$", ahead) or "compared" in ahead[-20:]:
+    if re.search(r"(?:,|\(|growth rate) *$", ahead) or "compared" in ahead[-20:]:
         return None
     if re.search(rf"\b(?:{GROWTH_EN})\b(?: (?:of|by|to the extent of|about|only|a further))*\s*$", ahead):
         return True

@@ -158,7 +158,8 @@ def _missed_mentions(
     for name, label in names.items():
         if len(name) < 3 or (language == "zh" and len(squeezed(name)) < 4):
             continue
-        for match in re.finditer(re.escape(name), text):
+        whole = re.escape(name) if language == "zh" else rf"\b{re.escape(name)}\b"
+        for match in re.finditer(whole, text):
             start, end = match.span()
             if any(a < end and start < b for a, b in covered):
                 continue

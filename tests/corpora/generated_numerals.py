@@ -51,7 +51,8 @@ SUFFIXES_ZH = [
     ("以内|之内|以下|内", "at_most"),
 ]
 _ZH = "〇零○一二两三四五六七八九十百千万亿"
-_NUM = rf"(?:[+-]?\d+(?:[,，]\d{{3}})*(?:\.\d+)?(?:[十百千万亿](?![瓦克米])|[万亿])*|(?:(?!千[瓦克米])[{_ZH}])+(?:点[{_ZH}]+)?)"
+_DIGITS_ZH = r"[+-]?\d+(?:[,，]\d{3})*(?:\.\d+)?(?:[十百千万亿](?![瓦克米])|[万亿])*"
+_NUM = rf"(?:{_DIGITS_ZH}|(?:(?!千[瓦克米])[{_ZH}])+(?:点[{_ZH}]+)?)"
 _RANGE = re.compile(rf"({_NUM})(?:[-—–~～至到]+)({_NUM})(.*)")
 _SINGLE = re.compile(rf"({_NUM})(余|多|来)?([万亿]*)(余|多|来)?(.*)")
 MONEY_UNITS_ZH = {"元", "美元", "欧元", "港元", "港币", "人民币", "元人民币", "日元", "英镑"}
@@ -349,7 +350,7 @@ def read_en(surface: str) -> Reading:
     if (
         spelt
         and {spelt[1].lower(), spelt[2].lower()} <= set(WORDS)
-        and WORDS[spelt[1].lower()] < WORDS[spelt[2].lower()] < 20
+        and WORDS[spelt[1].lower()] < WORDS[spelt[2].lower()] <= 20
     ):
         low, high = Decimal(WORDS[spelt[1].lower()]), Decimal(WORDS[spelt[2].lower()])
         return _unit_en(low, high, spelt[3].strip(" -"), modifier, None)

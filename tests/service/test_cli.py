@@ -80,7 +80,10 @@ def test_several_files_are_a_document_a_line_and_errors_have_lines_of_their_own(
         f"gongbao: {files['bad.txt']}: the body is not UTF-8, GB 18030 or Big5: name the character set",
         f"gongbao: {files['empty.txt']}: the text is empty",
         f"gongbao: {files['report.pdf']}: the PDF file cannot be read: it breaks the rules of its format",
-        f"gongbao: {files['report.doc']}: a .doc file is not read; send .txt, .html, .docx, .pdf; save it as .docx",
+        (
+            f"gongbao: {files['report.doc']}: a .doc file is not read; send .txt, .html, .docx, .pdf;"
+            " save it as .docx"
+        ),
     ]
 
 

@@ -1,3 +1,8 @@
+import json
+
+import pytest
+
+from gongbao.weights import find_weights
 from gongbao_service.info import describe_installation, find_digests
 
 
@@ -12,3 +17,14 @@ def test_digests_are_found_however_they_are_grouped() -> None:
     manifest = {"ner": {"model.onnx": {"sha256": "ab"}}, "files": [{"no": 1}], "words.tsv": "cd"}
 
     assert list(find_digests(manifest)) == [("ner/model.onnx/sha256", "ab"), ("words.tsv", "cd")]
+
+
+@pytest.mark.weights
+def test_the_version_of_each_set_of_weights_is_told() -> None:
+    described = dict(describe_installation())
+
+    for name in ("reading", "ner-zh", "ner-en"):
+        card = json.loads((find_weights(name) / "meta.json").read_text(encoding="utf-8"))
+        assert described[f"version of {name}"] == card["version"]
+    assert described["onnxruntime"]
+    assert described["tokenizers"]

@@ -234,22 +234,36 @@ UPLOADS = {
     ),
     "png": ("picture.png", b"PNG", f"a .png file is not read; send {FILES}"),
 }
+BROKEN = ("broken-file", "The file breaks its own format")
 UNREADABLE = {
-    "a Word file that is none": ("report.docx", b"PK", "the Word file cannot be read: its archive is broken"),
+    "a Word file that is none": (
+        "report.docx",
+        b"PK",
+        BROKEN,
+        "the Word file cannot be read: its archive is broken",
+    ),
     "a PDF that is none": (
         "a.PDF",
         b"%PDF",
+        BROKEN,
         "the PDF file cannot be read: it breaks the rules of its format",
     ),
     "a PDF of pictures": (
         "a.pdf",
         picture_pdf([(1, 1, b"0")]),
+        ("no-text-layer", "The file holds pictures of pages and no text"),
         "the PDF file cannot be read: it has no text layer, only pictures of pages",
     ),
-    "a PDF with a password": ("a.pdf", encrypted_pdf(), "the PDF file cannot be read: it needs a password"),
+    "a PDF with a password": (
+        "a.pdf",
+        encrypted_pdf(),
+        ("encrypted-file", "The file needs a password"),
+        "the PDF file cannot be read: it needs a password",
+    ),
     "a Word file that unpacks without end": (
         "a.docx",
         zip_bomb_docx(70_000_000),
+        ("oversized-file", "The file unpacks to more than a document can have"),
         "the Word file cannot be read: it has more than 67,108,864 bytes once it is unpacked",
     ),
 }
@@ -266,17 +280,11 @@ def test_other_files_are_refused(client: TestClient, case: str) -> None:
 
 @pytest.mark.parametrize("case", UNREADABLE)
 def test_files_that_cannot_be_read_say_why(client: TestClient, case: str) -> None:
-    name, content, detail = UNREADABLE[case]
+    name, content, kind, detail = UNREADABLE[case]
 
     response = client.post("/extract", files={"file": (name, content)}, headers={"X-Request-ID": "test"})
 
-    assert response.json() == problem(
-        422,
-        "unreadable-file",
-        "The file cannot be read",
-        detail,
-        errors=[{"field": "file", "detail": detail}],
-    )
+    assert response.json() == problem(422, *kind, detail, errors=[{"field": "file", "detail": detail}])
 
 
 @pytest.mark.parametrize(("name", "make"), [("a.docx", docx), ("报告.pdf", text_pdf)])
@@ -286,7 +294,6 @@ def test_word_and_pdf_files_are_read(client: TestClient, name: str, make: Callab
     answer = client.post("/extract", files={"file": (name, content)}).json()
 
     assert answer["text"] == "某区年度报告\n全年收到申请436件。"
-    assert [quantity["value"] for quantity in answer["quantities"]] == [436]
 
 
 @pytest.mark.parametrize(

@@ -192,13 +192,14 @@ def test_batches_hold_every_target_once(targets: list[Target]) -> None:
     assert all(max(len(t.rows) for t in group) * len(group) <= 600 or len(group) == 1 for group in groups)
 
 
+@pytest.mark.parametrize("dropout", [0.0, 0.2])
 def test_a_killed_run_ends_like_one_that_was_not(
-    checkpoint: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    checkpoint: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dropout: float
 ) -> None:
     from gongbao_training.reading import train as chapter  # noqa: PLC0415
 
     monkeypatch.setattr(chapter, "_CHECKPOINT_SECONDS", 0)
-    whole, cut = settings(checkpoint, tmp_path / "whole"), settings(checkpoint, tmp_path / "cut")
+    whole, cut = (settings(checkpoint, tmp_path / name, dropout=dropout) for name in ("whole", "cut"))
     train(whole)
     saves = []
     saved = chapter._save

@@ -24,6 +24,7 @@ from gongbao_corpora.crawl.findings import Findings
 from gongbao_corpora.crawl.folding import merge_documents
 from gongbao_corpora.crawl.recording import last_kept
 from gongbao_corpora.crawl.requests import to_row
+from gongbao_corpora.crawl.seeing import Seen, known_addresses, note_documents
 from gongbao_corpora.crawl.state import BLOCKED, CrawlState, KnownSite
 from gongbao_corpora.crawl.task import Kind, Task
 from gongbao_corpora.crawl.titles import is_report, may_be_report, year_of
@@ -189,34 +190,31 @@ class Keeper:
 
     def _see_entries(self, opened: _Open) -> int:
         """Note the reports that a list names and ask for those that are new; return how many are."""
-        fresh = 0
-        for entry in opened.findings.entries[:_MOST_ENTRIES]:
-            address = opened.known.fold(entry.address)
-            if not opened.known.holds(address):
-                continue
-            if is_report(entry.title):
-                fresh += self._see_report(opened, address, entry)
-            elif self._may_be_new(opened, address, entry):
-                opened.ask(address, self._page_task(opened, address, entry, certain=False))
-        return fresh
-
-    def _may_be_new(self, opened: _Open, address: str, entry: Entry) -> bool:
-        """Say whether an entry without a clear title is worth a look: it stands in the list itself."""
-        in_list = opened.findings.named or entry.day is not None
-        return in_list and may_be_report(entry.title) and find_document(opened.session, address) is None
-
-    def _see_report(self, opened: _Open, address: str, entry: Entry) -> bool:
         session, known = opened.session, opened.known
-        before = find_document(session, address)
-        year = year_of(entry.title)
-        # A list may cut its titles; what the page itself says of a report that was read is better.
-        title = entry.title if before is None else None
-        see_document(session, address, site_id=known.id, year=year, title=title)
-        # One that was withdrawn may stand in the list again.
-        is_back = before is not None and before.state == states.GONE and not opened.unchanged
-        if before is None or is_back:
+        folded = [(known.fold(one.address), one) for one in opened.findings.entries[:_MOST_ENTRIES]]
+        entries = {address: entry for address, entry in reversed(folded) if known.holds(address)}
+        before = known_addresses(session, entries)
+        fresh = []
+        for address, entry in reversed(entries.items()):
+            certain = is_report(entry.title)
+            if address in before:
+                if certain:
+                    self._see_again(opened, address, entry)
+            elif certain:
+                fresh.append(Seen(address, entry.title, year_of(entry.title)))
+                opened.ask(address, self._page_task(opened, address, entry, certain=True))
+            elif (opened.findings.named or entry.day is not None) and may_be_report(entry.title):
+                # It stands in the list itself, and its page will say.
+                opened.ask(address, self._page_task(opened, address, entry, certain=False))
+        note_documents(session, known.id, fresh)
+        return len(fresh)
+
+    def _see_again(self, opened: _Open, address: str, entry: Entry) -> None:
+        """Note that a report is still listed; one that was withdrawn and stands there again is asked for."""
+        # The title stays: lists cut theirs, and what the page itself says is better.
+        document = see_document(opened.session, address, site_id=opened.known.id, year=year_of(entry.title))
+        if document.state == states.GONE and not opened.unchanged:
             opened.ask(address, self._page_task(opened, address, entry, certain=True))
-        return before is None
 
     def _page_task(self, opened: _Open, address: str, entry: Entry, *, certain: bool) -> Task:
         return Task(

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from gongbao.encoder.encoder import Encoder, Runtime
 from gongbao.encoder.pieces import load_tokenizer
 from gongbao.encoder.tensors import read_tensors
-from gongbao.errors import WeightsMissingError
-from gongbao.weights import find_weights
+from gongbao.errors import ConfigError, WeightsMissingError
+from gongbao.weights import find_weights, weights_folder
 
 WEIGHTS = "reading"
 GRAPH = "encoder.onnx"
@@ -31,8 +31,10 @@ def load_encoder(folder: Path | None = None, *, threads: int | None = None, devi
         device: `cpu` for ONNX Runtime; another for torch, such as `cuda`.
 
     Raises:
+        ConfigError: if torch is not installed or has no such device.
         WeightsError: if a file of the weights is missing or not the one that the manifest names.
     """
+    _require_graph((folder or weights_folder()) / WEIGHTS)
     found = find_weights(WEIGHTS, folder)
     parameters = read_tensors(found / "model.safetensors", prefix="heads.")
     runtime = onnx_runtime(found / GRAPH, threads) if device == "cpu" else _torch(found, device)
@@ -46,19 +48,38 @@ def load_encoder(folder: Path | None = None, *, threads: int | None = None, devi
     )
 
 
-def _torch(folder: Path, device: str) -> Runtime:
-    from gongbao.encoder.network import torch_runtime  # noqa: PLC0415  (torch is not installed where it does not run)
+def _require_graph(folder: Path) -> None:
+    """Say how the graph is made where the rest of the weights lies: a checkout does not carry it."""
+    if (folder / "model.safetensors").exists() and not (folder / GRAPH).exists():
+        raise WeightsMissingError(
+            str(folder / GRAPH), hint=f"`python -m gongbao.encoder.build {folder}` makes it"
+        )
 
-    return torch_runtime(folder, device)
+
+def _torch(folder: Path, device: str) -> Runtime:
+    try:  # torch is not installed where it does not run
+        from gongbao.encoder.network import torch_runtime  # noqa: PLC0415
+    except ImportError as error:
+        reason = f"torch and transformers must be installed for it ({error})"
+        raise ConfigError("device", device, allowed=reason) from error
+    try:
+        return torch_runtime(folder, device)
+    except (RuntimeError, AssertionError) as error:  # what torch raises for a device that is not there
+        raise ConfigError("device", device, allowed=f"torch cannot use it here ({error})") from error
 
 
 def onnx_runtime(graph: Path, threads: int | None = None) -> Runtime:
     """Return a runtime over a graph.
 
+    Args:
+        graph: what `gongbao.encoder.build` wrote.
+        threads: of one run; several threads may run it at the same time.
+
     Raises:
-        WeightsMissingError: if the graph is not there.
+        WeightsMissingError: if the graph is not there, or is none.
     """
-    import onnxruntime  # noqa: PLC0415  (import costs nothing: it loads with the first text)
+    import onnxruntime  # noqa: PLC0415  (import costs nothing: it loads with the stages)
+    from onnxruntime.capi import onnxruntime_pybind11_state as state  # noqa: PLC0415  (as above)
 
     if not graph.exists():
         raise WeightsMissingError(str(graph))
@@ -66,7 +87,10 @@ def onnx_runtime(graph: Path, threads: int | None = None) -> Runtime:
     options.intra_op_num_threads = threads or len(os.sched_getaffinity(0))
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+    try:
+        session = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+    except (state.InvalidProtobuf, state.InvalidGraph, state.Fail) as error:
+        raise WeightsMissingError(str(graph)) from error
 
     def run(rows: NDArray[np.int64]) -> NDArray[np.float32]:
         hidden: NDArray[np.float32] = session.run(None, {"rows": rows})[0]

@@ -139,8 +139,10 @@ def _window(
 
 
 def _start(flat: Sequence[Piece | None], at: int) -> int:
-    return next(piece.start for number in range(at, len(flat)) if (piece := flat[number]) is not None)
+    pieces = (flat[place] for place in range(at, len(flat)))
+    return next(piece.start for piece in pieces if piece is not None)
 
 
 def _end(flat: Sequence[Piece | None], at: int) -> int:
-    return next(piece.end for number in range(at - 1, -1, -1) if (piece := flat[number]) is not None)
+    pieces = (flat[place] for place in range(at - 1, -1, -1))
+    return next(piece.end for piece in pieces if piece is not None)

@@ -14,6 +14,7 @@ from functools import cache
 
 from gongbao.lexicon import read_lexicon
 from gongbao.normalize import simplify
+from gongbao.readers.charset import REPLACEMENT
 from gongbao.readers.dates import day_in
 
 MOST_OF_A_LINE = 400
@@ -55,7 +56,7 @@ def fields_of(lines: Iterable[str]) -> Fields:
     said: dict[str, str] = {}
     for line in with_values(lines):
         for name, value in _pairs(line):
-            if value and not _NOTHING.fullmatch(value):
+            if value and not _NOTHING.fullmatch(value) and REPLACEMENT not in value:
                 said.setdefault(name, value)
     return Fields(
         index_number=said.get("index_number"),

@@ -23,7 +23,7 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 _PDF_WINDOW = 1024
 _MARKUP = re.compile(
-    rb"<(?:!doctype\s|html|head|body|meta|title|script|table|div|p|style|span|ul|h[1-6]|!--|\?xml)[\s>/=\[-]?",
+    rb"<(?:!doctype\s|a|html|head|body|meta|title|script|table|div|p|style|span|ul|h[1-6]|!--|\?xml)[\s>/=\[-]?",
     re.IGNORECASE,
 )
 _WINDOW = 4096

@@ -27,7 +27,7 @@ _MOST_SEGMENTS = 8000  # of a page; a page with more is a drawing
 _MOST_DEPTH = 4  # of forms within forms
 _MEANINGLESS = 0.05
 _SLANTED = 0.1
-_SAME_LINE, _SAME_HEIGHT = 0.4, 2.0
+_SAME_LINE = 0.4  # characters
 _FAR = 2.0  # characters; what stands further apart is not of one line
 _GAP, _WIDE_GAP = (
     0.2,
@@ -38,12 +38,13 @@ _PER_PAGE = 5  # letters; fewer on every page are page numbers under pictures
 
 @dataclass(frozen=True, slots=True)
 class _Char:
-    """A character: where it begins and ends, the height of its middle, and its size in points."""
+    """A character: where it begins and ends, how high its middle and its line are, its size in points."""
 
     text: str
     left: float
     right: float
     y: float
+    base: float
     size: float
 
 
@@ -175,7 +176,7 @@ def _chars(page: Any, seen: Counter[str]) -> Iterator[_Char]:  # noqa: ANN401
         if place in drawn and not text.isspace():
             continue
         drawn.add(place)
-        yield _Char(text, item.x0, item.x1, (item.y0 + item.y1) / 2, size)
+        yield _Char(text, item.x0, item.x1, (item.y0 + item.y1) / 2, item.matrix[5], size)
 
 
 def _items(container: Any) -> Iterator[Any]:  # noqa: ANN401
@@ -206,26 +207,35 @@ def _lines(chars: Iterable[tuple[int, _Char]]) -> list[tuple[int, str]]:
         else:
             runs.append((number, [char]))
     runs = [(number, run) for number, run in runs if any(not char.text.isspace() for char in run)]
-    runs.sort(key=lambda run: (-round(run[1][0].y / _SAME_HEIGHT), run[1][0].left))
     lines: list[tuple[int, list[_Char]]] = []
-    for number, run in runs:
-        if lines and _touches(lines[-1][1][-1], run[0]):
-            lines[-1] = (min(lines[-1][0], number), [*lines[-1][1], *run])
-        else:
-            lines.append((number, run))
-    return [(number, _line_text(line)) for number, line in lines]
+    for level in _levels(runs):
+        end = float("-inf")
+        for number, run in level:
+            if run[0].left - end < _FAR * run[0].size:
+                lines[-1] = (min(lines[-1][0], number), lines[-1][1])
+                lines[-1][1].extend(run)
+            else:
+                lines.append((number, list(run)))
+                end = float("-inf")
+            end = max(end, run[-1].right)
+    return [(number, _line_text(sorted(line, key=lambda char: char.left))) for number, line in lines]
+
+
+def _levels(runs: list[tuple[int, list[_Char]]]) -> Iterator[list[tuple[int, list[_Char]]]]:
+    """Yield the runs that stand at one height, from left to right, from the top downwards."""
+    level: list[tuple[int, list[_Char]]] = []
+    for run in sorted(runs, key=lambda run: -run[1][0].base):
+        if level and level[0][1][0].base - run[1][0].base > _SAME_LINE * run[1][0].size:
+            yield sorted(level, key=lambda run: run[1][0].left)
+            level = []
+        level.append(run)
+    if level:
+        yield sorted(level, key=lambda run: run[1][0].left)
 
 
 def _follows(last: _Char, char: _Char) -> bool:
-    return (
-        abs(last.y - char.y) < _SAME_LINE * last.size
-        and last.left - 1 <= char.left < last.right + _FAR * last.size
-    )
-
-
-def _touches(last: _Char, char: _Char) -> bool:
     gap = char.left - last.right
-    return abs(last.y - char.y) < _SAME_LINE * last.size and -0.5 * last.size <= gap < _FAR * last.size
+    return abs(last.base - char.base) < _SAME_LINE * last.size and -0.5 * last.size < gap < _FAR * last.size
 
 
 def _line_text(line: list[_Char]) -> str:

@@ -84,7 +84,7 @@ def read_page(
     """
     limits = limits or Limits()
     media_type, charset = _taken_apart(content_type)
-    name = unquote(urlsplit(address).path) if "//" in address else address
+    name = _path_of(address)
     kind = kind_of_bytes(data, name=name, media_type=media_type)
     page = Page(PageKind.UNREADABLE, kind, canonical=canonical_address(address))
     if len(data) > limits.file_bytes:
@@ -98,6 +98,13 @@ def read_page(
     if kind == TEXT:
         return _from_text(page, data, charset)
     return replace(page, reason=_NEVER_READ.get(kind, Reason.UNKNOWN_KIND))
+
+
+def _path_of(address: str) -> str:
+    try:
+        return unquote(urlsplit(address).path) if "//" in address else address
+    except ValueError:  # no address at all
+        return ""
 
 
 def _taken_apart(content_type: str | None) -> tuple[str | None, str | None]:

@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from lxml import etree
 
+from gongbao.readers.charset import REPLACEMENT
+
 _TAGS = ("articletitle", "og:title", "title")
 _NAMED = frozenset({"title", "bt", "biaoti", "article-title", "article_title", "arc_title", "news_title"})
 _HEADINGS = ("h1", "h2")
@@ -43,10 +45,10 @@ def choose_title(
         dropped: elements that are not looked into.
     """
     tree = root.getroottree().getroot()
-    whole = " ".join((tree.findtext(".//head/title") or tree.findtext(".//title") or "").split())
-    tag = tag_of(tree, _TAGS)
+    whole = _unbroken(tree.findtext(".//head/title") or tree.findtext(".//title"))
+    tag = _unbroken(tag_of(tree, _TAGS))
     shown = {_squeezed(line) for line in lines}
-    if tag is not None and _LEAST <= len(tag) <= _MOST and (_squeezed(tag) in shown or not whole):
+    if _LEAST <= len(tag) <= _MOST and (_squeezed(tag) in shown or not whole):
         return tag
     named = list(_headings(root, dropped))
     within = [text for text in named if _squeezed(text) in _squeezed(whole)]
@@ -61,6 +63,11 @@ def choose_title(
     return next((part for part in (tag, *parts[1:], *named) if part), None)
 
 
+def _unbroken(text: str | None) -> str:
+    """Return a title on one line; one that was cut in the middle of a character is none."""
+    return "" if not text or REPLACEMENT in text else " ".join(text.split())
+
+
 def _headings(root: etree._Element, dropped: Collection[etree._Element]) -> Iterator[str]:
     walk = etree.iterwalk(root, events=("start",))
     for _, element in walk:
@@ -70,5 +77,5 @@ def _headings(root: etree._Element, dropped: Collection[etree._Element]) -> Iter
         classes = set((element.get("class") or "").lower().split()) | {(element.get("id") or "").lower()}
         if element.tag in _HEADINGS or classes & _NAMED:
             text = " ".join("".join(str(piece) for piece in element.itertext()).split())
-            if _LEAST <= len(text) <= _MOST:
+            if _LEAST <= len(text) <= _MOST and REPLACEMENT not in text:
                 yield text

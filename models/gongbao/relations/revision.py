@@ -16,6 +16,8 @@ from gongbao.encoder.heads import Reading
 
 # Chosen on folds of the annotated reports: below it the rules are right more often than the network.
 _SURE = 0.4
+# No reading is certain.
+_CERTAIN = 0.9999
 # What the network thus improbably takes for a quantity is none.
 _NONE = 0.3
 # Kinds that look alike: the network tells them apart by what is counted.
@@ -49,7 +51,7 @@ def _settle(quantity: Quantity, reading: Reading | None) -> Quantity | None:
     if reading.one < _NONE:
         return None
     kind = reading.kind if quantity.kind in _ALIKE and reading.kind in _ALIKE else quantity.kind
-    quantity = replace(quantity, kind=kind, confidence=round(reading.confidence, 4))
+    quantity = replace(quantity, kind=kind, confidence=min(_CERTAIN, round(reading.confidence, 4)))
     if reading.confidence < _SURE and quantity.category is not None:
         return quantity
     return replace(

@@ -52,7 +52,7 @@ def test_a_wrong_file_is_said_in_one_line(tmp_path: Path, text: str, said: str) 
     (tmp_path / "sites.toml").write_text(text)
 
     done = CliRunner().invoke(
-        app, ["crawl", str(tmp_path / "sites.toml"), "--store", f"sqlite:///{tmp_path / 's.db'}"]
+        app, ["crawl", "--store", f"sqlite:///{tmp_path / 's.db'}", str(tmp_path / "sites.toml")]
     )
 
     assert done.exit_code == 2

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -97,3 +98,15 @@ def test_head_behind_a_possessive_belongs_to_the_name() -> None:
     text = "the Anhe Commissioner's Office and the Workers' Court"
     kept = settle(text, found=[("Anhe Commissioner's", Label.ORG), ("Workers'", Label.ORG)])
     assert kept == [("Anhe Commissioner's Office", Label.ORG), ("Workers' Court", Label.ORG)]
+
+
+def test_what_is_cut_off_a_name_leaves_its_confidence() -> None:
+    text = "2017年the Anhe Council's"
+    name = Mention(0, len(text), Label.ORG, 0.7)
+    (kept,) = [
+        m
+        for m in resolve(text, titles=[], dates=[Mention(0, 5, Label.DATE)], names=[name], blocked=[])
+        if m.label is Label.ORG
+    ]
+    assert (text[kept.start : kept.end], kept.confidence) == ("Anhe Council", 0.7)
+    assert kept == replace(kept, confidence=None)

@@ -3,14 +3,16 @@
 import time
 from dataclasses import replace
 from itertools import pairwise
+from typing import cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongbao.document import Document, Label, Reference, Stage
+from gongbao.document import Document, Entity, Label, Reference, Stage
+from gongbao.encoder.encoder import Encoder
 from gongbao.extractor import new_document
-from gongbao.ner import BaselineNames, Tagger
+from gongbao.ner import BaselineNames, EncoderNames, Tagger
 from gongbao.ner.baseline import cut
 from gongbao.segmentation import split_paragraphs
 
@@ -116,3 +118,73 @@ def test_networks_load_with_the_first_text(tagger: Stage) -> None:
     assert isinstance(fresh, Tagger)
     document = fresh(split_paragraphs(new_document("12,345")))
     assert [e for e in document.entities if e.label is not Label.DATE] == []
+
+
+class FakeEncoder:
+    """Finds the names that it is told."""
+
+    def __init__(self, *entities: Entity) -> None:
+        self.found = list(entities)
+
+    def entities(self, document: Document) -> list[Entity]:
+        del document
+        return self.found
+
+
+def names_of(text: str, *found: tuple[str, Label, float | None]) -> list[Entity]:
+    entities = [Entity(text.index(q), text.index(q) + len(q), label, sure) for q, label, sure in found]
+    stage = Tagger(EncoderNames(cast("Encoder", FakeEncoder(*entities))))
+    return list(stage(split_paragraphs(new_document(text))).entities)
+
+
+def test_names_of_the_network_keep_how_sure_it_was() -> None:
+    text = "2017年，the Anhe Council's staff；山海县教育局受理申请。\n由周明远负责《山海县供水办法》。\n"
+    found = names_of(
+        text,
+        ("the Anhe Council's", Label.ORG, 0.87654321),
+        ("山海县教育局", Label.ORG, 0.5),
+        ("周明远", Label.PERSON, 0.99999),
+    )
+    assert [(e.of(text), e.label, e.confidence) for e in found] == [
+        ("2017年", Label.DATE, None),
+        ("Anhe Council", Label.ORG, 0.8765),
+        ("山海县教育局", Label.ORG, 0.5),
+        ("周明远", Label.PERSON, 1.0),
+        ("山海县供水办法", Label.LAW, None),
+    ]
+
+
+def test_dates_and_what_it_hardly_believes_are_not_asked_of_the_network() -> None:
+    text = "每逢周末，山海县教育局受理申请。"
+    assert names_of(text, ("周末", Label.DATE, 0.9), ("山海县教育局", Label.ORG, 0.1)) == []
+    assert names_of(text, ("山海县教育局", Label.ORG, None)) == []
+
+
+def test_a_name_over_a_hard_wrap_is_one_name() -> None:
+    text = (
+        "按照国务院办公厅和山海县人民政府的要求，全县各乡镇、各部门认真做好政府信息公开工作，由山海县教\n"
+        "育局编制本报告，其中所列数据的统计期限为全年。\n"
+    )
+    (entity,) = names_of(text, ("山海县教\n育局", Label.ORG, 0.9))
+    assert entity.of(text) == "山海县教\n育局"
+
+
+def test_a_repeated_name_is_not_as_sure_as_the_first() -> None:
+    text = "山海县教育局甲。\n山海县教育局乙。\n山海县教育局丙。\n"
+    name = "山海县教育局"
+    places = [at for at in range(len(text)) if text.startswith(name, at)][:2]
+    entities = [Entity(at, at + len(name), Label.ORG, 0.9) for at in places]
+    stage = Tagger(EncoderNames(cast("Encoder", FakeEncoder(*entities))))
+    found = stage(split_paragraphs(new_document(text))).entities
+    assert [entity.confidence for entity in found] == [0.9, 0.9, None]
+
+
+@given(st.text("县教育局AB 12年。\n", min_size=1, max_size=60), st.integers(0, 50), st.integers(1, 20))
+def test_any_name_of_the_network_is_taken_or_left(text: str, start: int, length: int) -> None:
+    start = min(start, len(text) - 1)
+    entity = Entity(start, min(len(text), start + length), Label.ORG, 0.9)
+    document = split_paragraphs(new_document(text))
+    if not document.paragraphs or start < document.paragraphs[0].start:
+        return
+    found = Tagger(EncoderNames(cast("Encoder", FakeEncoder(entity))))(document).entities
+    assert all(e.of(text).strip() for e in found)

@@ -36,7 +36,10 @@ def tc(text: str, properties: str = "") -> str:
 
 BODIES = {
     "paragraphs": (p("一") + "<w:p/>" + p("二"), "一\n二"),
-    "runs": ("<w:p><w:r><w:t>受理4</w:t></w:r><w:r><w:t>36</w:t></w:r><w:r><w:t>件</w:t></w:r></w:p>", "受理436件"),
+    "runs": (
+        "<w:p><w:r><w:t>受理4</w:t></w:r><w:r><w:t>36</w:t></w:r><w:r><w:t>件</w:t></w:r></w:p>",
+        "受理436件",
+    ),
     "breaks, tabs and hyphens": (
         ("<w:p><w:r><w:t>一</w:t><w:br/><w:t>二</w:t><w:tab/><w:t>a</w:t><w:noBreakHyphen/><w:t>"
         "b</w:t></w:r></w:p>"),

@@ -128,7 +128,7 @@ def child() -> Any:  # noqa: ANN401 - a script that is no module of the package
 
 def char(text: str, left: float, y: float, *, slanted: bool = False) -> SimpleNamespace:
     return SimpleNamespace(
-        get_text=lambda: text, matrix=(1, 1 if slanted else 0, 0, 1, 0, 0), size=10.0,
+        get_text=lambda: text, matrix=(1, 1 if slanted else 0, 0, 1, left, y - 5), size=10.0,
         x0=left, x1=left + 10, y0=y - 5, y1=y + 5,
     )  # fmt: skip
 

@@ -31,6 +31,7 @@ from recorded_web.truth import Paragraph
 WORD = docx("年报", [Paragraph("共436件。"), *tables_of(figures_of("a", 2021), "t2021")])
 BOOK = xlsx(tables_of(figures_of("a", 2021), "t2021"))
 OLE = ole_bytes("a")
+NOISE = random.Random(1).randbytes(5000)  # noqa: S311 - nothing secret
 KINDS = {
     "a page": (b"<!DOCTYPE html><p>a", "a.xls", None, HTML),
     "a page whose server calls it nothing": (
@@ -76,7 +77,7 @@ UNREADABLE = {
     "a bomb": (zip_bomb_docx(70_000_000), "", Reason.BOMB),
     "a broken archive": (b"PK\x03\x04", "", Reason.BROKEN),
     "a picture": (png(scanned_page("a")), "", Reason.UNKNOWN_KIND),
-    "noise": (random.Random(1).randbytes(5000), "", Reason.UNKNOWN_KIND),
+    "noise": (NOISE, "", Reason.UNKNOWN_KIND),
     "a page nested without end": (b"<div>a" * 3000, "", Reason.TOO_DEEP),
     "a page of no character set": (b"<p>" + bytes(range(128, 256)) * 99, "", Reason.CHARSET),
     "a broken PDF": (b"%PDF-1.4", "", Reason.BROKEN),
@@ -135,9 +136,11 @@ def test_a_page_that_a_browser_saved_says_where_from() -> None:
 
 
 SEEDS = [
-    b"<table><tr><td rowspan=9>a", b"<title>a</title><p>", b"%PDF", OLE[:600], WORD, BOOK, gzip.compress(b"a"),
+    b"<table><tr><td rowspan=9>a", b"<title>a</title><p>", b"%PDF",
+    OLE[:600], WORD, BOOK, gzip.compress(b"a"),
     "<p>数据".encode("gbk"), b"&#xD800;&#0;", b"<a href='http://[::1'>x", b"<base href='//[' ><a href=x>y",
-    b"<meta name=pubdate content='9999-99-99'>", b"<link rel=canonical href='http://a.test/x'>",
+    b"<meta name=pubdate content='9999-99-99'>",
+    b"<link rel=canonical href='http://a.test/x'>",
 ]  # fmt: skip
 
 
@@ -175,7 +178,7 @@ def test_damaged_office_files_are_read_or_refused(data: bytes, place: int, damag
 def test_a_damaged_pdf_is_read_or_refused(seed: int) -> None:
     from recorded_web.pdf import text_pdf  # noqa: PLC0415
 
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311 - nothing secret
     data = bytearray(text_pdf("年报", [Paragraph("共436件。")] * 3))
     for _ in range(5):
         data[draw.randrange(8, len(data))] = draw.randrange(256)

@@ -1,4 +1,4 @@
-"""The readers against what the recorded web really says: text, tables, metadata, kinds; offline, site by site."""
+"""The readers against what the recorded web says: text, tables, metadata, kinds; site by site, offline."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -4,14 +4,17 @@ from gongbao.readers import PageKind, read_page
 from gongbao.readers.walls import says_missing
 
 WALLS = {
-    "Cloudflare": (b"<title>Just a moment...</title><script>window._cf_chl_opt={}</script>", 403, "Cloudflare 403"),
+    "Cloudflare": (
+        b"<title>Just a moment...</title><script>window._cf_chl_opt={}</script>", 403, "Cloudflare 403",
+    ),
     "a script that sets a cookie": (
         b"<script>document.cookie='a=1';location.reload()</script>", 200, "script",
     ),
     "a status alone": (b"<p>no", 403, "status 403"),
     "a captcha": ("<p>请输入验证码".encode(), 200, "captcha"),
     "words for those without scripts": (
-        "<noscript>请开启JavaScript并刷新该页</noscript><script>var a</script>".encode(), 200, "asks for JavaScript",
+        "<noscript>请开启JavaScript并刷新该页</noscript><script>var a</script>".encode(),
+        200, "asks for JavaScript",
     ),
 }  # fmt: skip
 

@@ -47,13 +47,20 @@ def _is_matrix(name: str) -> bool:
 
 
 def export(run: Path, target: Path, meta: dict[str, object]) -> None:
-    """Write `model.safetensors`, `config.json`, `tokenizer.json`, `meta.json`, the graph and the manifest."""
+    """Write `model.safetensors`, `config.json`, `tokenizer.json`, `meta.json`, the graph and the manifest.
+
+    Raises:
+        ValueError: if the encoder is not a BERT: others can be trained, not yet served.
+    """
     config = json.loads((run / "config.json").read_text(encoding="utf-8"))
     encoder = Path(config["encoder"])
     shape = json.loads((encoder / "config.json").read_text(encoding="utf-8"))
+    if shape["model_type"] != "bert" or shape.get("hidden_act", "gelu") != "gelu":
+        raise ValueError(f"{encoder} is no BERT with GELU: no graph is made of others")
     state = torch.load(run / "network.pt", map_location="cpu", weights_only=True)
     target.mkdir(parents=True, exist_ok=True)
     save_file(served_parameters(state), str(target / "model.safetensors"))
+    (target / "model.safetensors").chmod(0o644)  # safetensors writes for its owner alone
     copyfile(encoder / "tokenizer.json", target / "tokenizer.json")
     described = {
         "layers": shape["num_hidden_layers"],

@@ -162,7 +162,7 @@ def standardise(network: ReadingNetwork, targets: Sequence[Target]) -> None:
     found = []
     with torch.no_grad():
         for target in targets[:64]:
-            rows = collate([target]).inputs.rows
+            rows = collate([target], str(network.heads.mean.device)).inputs.rows
             hidden = network.encoder(input_ids=rows).last_hidden_state
             found.append(hidden.reshape(-1, hidden.shape[-1]))
         together = torch.cat(found)
@@ -183,15 +183,7 @@ def train(config: ReadingConfig) -> None:
         {"params": network.heads.parameters(), "lr": config.heads_rate},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
-    progress = _resume(config, network, optimizer)
-    if progress is None:
-        progress = Progress()
-        if config.start is not None:
-            network.load_state_dict(torch.load(config.start, map_location=config.device, weights_only=True))
-    if config.start is None and progress == Progress():
-        start = [*real[:20], *_generated(config, 0)]
-        sample = [t for material in start[:40] for t in targets_of(material, tokenizer, Sizes())]
-        standardise(network, sample)
+    progress = _resume(config, network, optimizer) or _begin(config, network, real, tokenizer)
     logger.info("%d real documents, %d held-out windows", len(real), len(held))
     while progress.round < config.rounds:
         _learn(config, network, optimizer, _round(config, real, tokenizer, progress.round), progress)
@@ -200,6 +192,19 @@ def train(config: ReadingConfig) -> None:
         progress.round, progress.batch = progress.round + 1, 0
         _save(config, network, optimizer, progress)
     torch.save(network.state_dict(), config.run / "network.pt")
+
+
+def _begin(
+    config: ReadingConfig, network: ReadingNetwork, real: Sequence[Material], tokenizer: Tokenizer
+) -> Progress:
+    """Give a new run its first parameters: those of an earlier one, or fresh heads that fit the encoder."""
+    if config.start is not None:
+        network.load_state_dict(torch.load(config.start, map_location=config.device, weights_only=True))
+    else:
+        start = [*real[:20], *_generated(config, 0)]
+        sample = [t for material in start[:40] for t in targets_of(material, tokenizer, Sizes())]
+        standardise(network, sample)
+    return Progress()
 
 
 def _round(
@@ -246,7 +251,7 @@ def _learn(
         optimizer.param_groups[0]["lr"] = config.encoder_rate * rate
         optimizer.param_groups[1]["lr"] = config.heads_rate * rate
         batch = collate(groups[at], config.device)
-        with torch.autocast(config.device, torch.bfloat16, enabled=config.bfloat16):
+        with torch.autocast(torch.device(config.device).type, torch.bfloat16, enabled=config.bfloat16):
             hidden = network.encoder(
                 input_ids=batch.inputs.rows, attention_mask=(batch.inputs.rows != 1).long()
             ).last_hidden_state
