@@ -120,7 +120,7 @@ image-check: $(STAMP)  ## lint the Dockerfile and run its steps in a clean virtu
 release-check: wheel image-check  ## what a release must pass
 
 lock: $(STAMP)  ## write requirements/*.lock anew from pyproject.toml
-	$(BIN)/pip-compile $(LOCK) -o requirements/runtime.lock pyproject.toml
+	$(BIN)/pip-compile $(LOCK) -o requirements/runtime.lock --extra pages pyproject.toml
 	$(BIN)/pip-compile $(LOCK) --extra dev -o requirements/dev.lock pyproject.toml
 	$(BIN)/pip-compile $(LOCK) --extra training --extra dev -o requirements/training.lock pyproject.toml
 
