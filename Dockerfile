@@ -26,10 +26,11 @@ RUN find spacy thinc blis -name '*.so' -exec strip --strip-debug {} + \
  && rm -rf spacy/tests thinc/tests jieba/lac_small
 
 WORKDIR /src
-COPY pyproject.toml README.md CHANGELOG.md LICENSE ./
+COPY pyproject.toml hatch_build.py README.md CHANGELOG.md LICENSE ./
 COPY models/gongbao models/gongbao
 COPY service/gongbao_service service/gongbao_service
 COPY corpora/gongbao_corpora corpora/gongbao_corpora
+# Building the wheel also builds the graph of the network out of its weights; pip fetches `onnx` for that alone.
 RUN python -m pip wheel --no-deps --wheel-dir dist . \
  && python -m pip --python /opt/gongbao/bin/python install --no-deps dist/*.whl \
  && python -m pip --python /opt/gongbao/bin/python check

@@ -1,6 +1,8 @@
 """The wheel: all of the three packages with their data, and nothing else."""
 
+import hashlib
 import importlib.util
+import json
 import subprocess
 import sys
 import zipfile
@@ -42,6 +44,12 @@ def test_weights_are_in_it_if_there_are_any(wheel: zipfile.ZipFile, repository: 
     )
 
 
+def test_the_graph_in_it_is_the_one_that_the_manifest_names(wheel: zipfile.ZipFile) -> None:
+    digests = json.loads(wheel.read("gongbao/weights/MANIFEST.json"))["files"]
+    graph = wheel.read("gongbao/weights/reading/encoder.onnx")
+    assert hashlib.sha256(graph).hexdigest() == digests["reading/encoder.onnx"]
+
+
 def test_the_metadata_names_the_command_and_the_spacy_component(wheel: zipfile.ZipFile) -> None:
     (name,) = [name for name in wheel.namelist() if name.endswith(".dist-info/entry_points.txt")]
     lines = wheel.read(name).decode().splitlines()
@@ -53,7 +61,9 @@ def test_what_runs_does_not_require_torch(wheel: zipfile.ZipFile) -> None:
     (name,) = [name for name in wheel.namelist() if name.endswith(".dist-info/METADATA")]
     required = HeaderParser().parsestr(wheel.read(name).decode()).get_all("Requires-Dist") or []
     assert not [
-        line for line in required if "extra ==" not in line and line.startswith(("torch", "transformers"))
+        line
+        for line in required
+        if "extra ==" not in line and line.startswith(("torch", "transformers", "onnx>"))
     ]
 
 
@@ -72,7 +82,10 @@ def test_a_fault_of_a_wheel_is_named(names: list[str], fault: str, repository: P
 
 def test_the_build_context_is_what_the_image_needs(repository: Path) -> None:
     context = {path.as_posix() for path in read_context(repository)}
-    assert {"pyproject.toml", "requirements/runtime.lock", "models/gongbao/document.py"} <= context
+    needed = {"pyproject.toml", "hatch_build.py", "requirements/runtime.lock", "models/gongbao/document.py"}
+    assert needed <= context
+    assert "models/gongbao/weights/reading/model.safetensors" in context
+    assert "models/gongbao/weights/reading/encoder.onnx" not in context  # it is built there
     assert not [
         path
         for path in context

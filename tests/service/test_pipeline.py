@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from gongbao.document import Document
+from gongbao.document import Document, Stage
 from gongbao.errors import ConfigError, UnavailableError, WeightsMissingError
 from gongbao.samples import read_sample
 from gongbao_service import pipeline as module
@@ -46,13 +46,19 @@ def test_a_failure_is_kept() -> None:
 
 def test_the_settings_reach_the_stages(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[dict[str, Any]] = []
-    monkeypatch.setattr(module, "default_stages", lambda **given: seen.append(given) or ())
-    monkeypatch.setattr(module, "baseline_stages", lambda: ("baseline",))
+    baseline: tuple[Stage, ...] = (lambda document: document,)
+
+    def load(**given: object) -> tuple[()]:
+        seen.append(given)
+        return ()
+
+    monkeypatch.setattr(module, "default_stages", load)
+    monkeypatch.setattr(module, "baseline_stages", lambda: baseline)
     folder = Path("weights")
 
     assert load_stages(Settings(workers=1, weights=folder, device="cuda", threads=1)) == ()
     assert seen == [{"weights": folder, "device": "cuda", "threads": 1}]
-    assert load_stages(Settings(model="baseline", weights=folder)) == ("baseline",)
+    assert load_stages(Settings(model="baseline", weights=folder)) is baseline
     assert len(seen) == 1
 
 

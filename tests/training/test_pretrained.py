@@ -60,7 +60,8 @@ def quantised(flat: Array) -> tuple[bytes, Array]:
 
 def make_tensors() -> dict[str, Array]:
     rng = np.random.default_rng(1)
-    shapes = {"emb.word": (len(WORDS), WIDTH), "emb.pos": (POSITIONS, WIDTH), "emb.type": (2, WIDTH)}
+    shapes: dict[str, tuple[int, ...]] = {"emb.word": (len(WORDS), WIDTH), "emb.pos": (POSITIONS, WIDTH)}
+    shapes["emb.type"] = (2, WIDTH)
     shapes |= {"emb.ln.w": (WIDTH,), "emb.ln.b": (WIDTH,)}
     for number in range(LAYERS):
         for name, (out, within) in {

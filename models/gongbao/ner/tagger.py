@@ -22,6 +22,8 @@ from gongbao.view import view_of
 
 # Names of less confidence are wrong three times in four (annotated reports that the network had not seen).
 _LEAST = 0.2
+# No reading is certain.
+_CERTAIN = 0.9999
 # Adds to each line of a document the names in it.
 Names = Callable[[Document, Sequence[Line]], None]
 
@@ -57,4 +59,5 @@ class EncoderNames:
             line = lines[bisect_right(starts, entity.start) - 1]
             start, end = line.view.local(entity.span)
             if start < end and line.worth_reading:
-                line.names.append(Mention(start, end, entity.label, round(entity.confidence or 0, 4)))
+                sure = min(_CERTAIN, round(entity.confidence or 0, 4))
+                line.names.append(Mention(start, end, entity.label, sure))

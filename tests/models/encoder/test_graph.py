@@ -28,7 +28,8 @@ def rows(*lengths: int) -> NDArray[np.int64]:
 def norm(hidden: Floats, name: str) -> Floats:
     centred = hidden - hidden.mean(axis=-1, keepdims=True)
     scaled = centred / np.sqrt((centred**2).mean(axis=-1, keepdims=True) + SHAPE.epsilon)
-    return scaled * PARAMETERS[f"{name}.weight"] + PARAMETERS[f"{name}.bias"]
+    found: Floats = scaled * PARAMETERS[f"{name}.weight"] + PARAMETERS[f"{name}.bias"]
+    return found
 
 
 def linear(hidden: Floats, name: str) -> Floats:

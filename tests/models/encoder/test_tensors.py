@@ -3,6 +3,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from gongbao.encoder.tensors import full_parameters, read_tensors
 from gongbao.errors import WeightsMissingError
@@ -79,7 +80,7 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 def test_int8_matrices_are_turned_back_by_the_scale_of_each_row() -> None:
-    packed = {
+    packed: dict[str, NDArray[np.generic]] = {
         "a.weight": np.array([[1, 2], [3, 4]], np.int8),
         "a.scale": np.array([0.5, 2], np.float32),
         "a.bias": np.array([1], np.float16),
