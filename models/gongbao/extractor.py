@@ -55,6 +55,15 @@ def default_stages(
     )
 
 
+def one_thread_stages() -> tuple[Stage, ...]:
+    """Load the shipped pipeline for one of many processes: the network uses one thread, not every core.
+
+    Raises:
+        WeightsError: as above.
+    """
+    return default_stages(threads=1)
+
+
 def baseline_stages() -> tuple[Stage, ...]:
     """Load the pipeline that the reading network has to beat: spaCy's tagger and the rule linker.
 

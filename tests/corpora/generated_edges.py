@@ -24,7 +24,8 @@ _BEFORE_ZH = {
     "加上|连同|全[局区县市镇乡院校]|全公司|全街道|街道|平方米|累计|先后|"
     "目前|共|另外|年度|辖区|同期|末|至|年|\\d[.)]?|到|每立方米|当年|本年|"
     "年内|截至|已|仍|还",
-    "action": "我们|年初|建设|责任|结构|体系|机制|环境|布局|共|一一|全年|先后|累计|年内|"
+    "action": "我们|年初|建设|责任|结构|体系|机制|环境|布局|"
+    "共|一一|全年|先后|累计|年内|"
     "全部|同比|全[局区县市镇乡院校]"
     "|[我本][局院校镇区县市乡]|公司|全公司|街道|上年|相比|同期|公开|计划|"
     "拟|力争|"
@@ -64,7 +65,7 @@ _WORDS_EN: dict[str, tuple[str, str]] = {
             "will year "
         ),
         (
-            "a accumulatively amounted an and as asked at before by during for from in including key "
+            "a accumulatively amounted an and answer as asked at before by during for from in including key "
             "next numbered of on over per reached stood the this through to total totaled totalled "
             "under us was were when with within without you "
         ),
@@ -172,8 +173,10 @@ def _joins(language: str, field: str, side: int, around: str) -> bool:
         short = re.sub(r"\s", "", around)
         return bool(re.search(f"(?:{allowed})$", short) if side == 0 else re.match(f"(?:{allowed})", short))
     word = re.search(r"[\w'’-]+$", around) if side == 0 else re.match(r"[\w'’-]+", around)
-    # Where articles and copulas are lost, a plural noun may stand before a figure or a predicate.
+    # Where articles and copulas are lost, a plural noun may stand before a figure or a predicate, and a
+    # participle after what is counted.
     plural = side == 0 and field != "action" and word is not None and word[0].endswith("s")
+    plural |= side == 1 and field == "category" and word is not None and word[0].endswith("ed")
     return word is not None and (plural or _key(word[0]) in _keys(field, side))
 
 

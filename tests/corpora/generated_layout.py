@@ -130,7 +130,7 @@ def _reads_as_item(outline: Outline, number: int, line: str, kind: str, words: s
         return True  # the numeral stands in the next line
     if re.search(r"[（(](?:[类款]|category|item)[）)]", line):
         return True  # a class of the budget; its sum may stand in the next line
-    if kind.startswith("arabic") and line.isascii():
+    if kind.startswith("arabic") and not re.search("[\u4e00-\u9fff]", line):
         below = outline.starts[number + 1] if number + 1 < len(outline.starts) else len(outline.text)
         opens = any(below <= a <= below + 1 for a, _ in outline.numerals)
         if opens or re.match(r"\s*[a-z(]", after):
@@ -279,7 +279,7 @@ _AROUND_EN = [
     (r"[“”\"‘'][^”\"’']{0,24}$", r"[^“\"]{0,60}[”\"’']"),
     (
         (
-            r"(?:Arti(?:cle|de)s?|Section|Chapter|paragraphs?|item|Part|Phase|Table|Schedule|"
+            r"(?:[Aa]rti(?:cle|de)s?|Section|Chapter|paragraphs?|item|Part|Phase|Table|Schedule|"
             r"Rule|Regulation|page|Page|No\.|No) ?\(?$"
         ),
         "",

@@ -6,7 +6,14 @@ from hypothesis import strategies as st
 
 from gongbao.document import Document, Language
 from gongbao.errors import InvalidTextError, TextTooLongError, UnsupportedLanguageError
-from gongbao.extractor import MAX_CODE_POINTS, OTHER_LANGUAGE, default_stages, extract, new_document
+from gongbao.extractor import (
+    MAX_CODE_POINTS,
+    OTHER_LANGUAGE,
+    default_stages,
+    extract,
+    new_document,
+    one_thread_stages,
+)
 
 FRENCH = (
     "Le rapport annuel sur la transparence des informations pour les citoyens et les communes de la région."
@@ -87,3 +94,11 @@ def test_white_space_alone_has_no_layers(text: str) -> None:
 @given(st.text(min_size=1, max_size=200))
 def test_no_text_brings_the_stages_down(text: str) -> None:
     assert extract(text, STAGES).text == text
+
+
+def test_one_of_many_processes_reads_with_one_thread_and_reads_the_same() -> None:
+    text = "2017年县教育局受理申请12件，其中答复8件。"
+    found, wanted = (extract(text, stages) for stages in (one_thread_stages(), STAGES))
+    assert [(q.category, q.part_of) for q in found.quantities] == [
+        (q.category, q.part_of) for q in wanted.quantities
+    ]

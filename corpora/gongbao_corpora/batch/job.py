@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 Row = dict[str, str]
-DEFAULT_STAGES = "gongbao.extractor:default_stages"
+DEFAULT_STAGES = "gongbao.extractor:one_thread_stages"
 
 
 class Engine(StrEnum):

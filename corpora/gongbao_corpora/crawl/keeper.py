@@ -43,7 +43,7 @@ from gongbao_corpora.store import (
     utc_now,
 )
 from gongbao_corpora.store import documents as states
-from gongbao_corpora.store.tables import Document, Fetch, FrontierRequest
+from gongbao_corpora.store.tables import Body, Document, Fetch, FrontierRequest
 
 _MOST_ENTRIES = 5_000  # of one page: no list of reports is longer
 _MOST_WAYS = 12
@@ -314,7 +314,9 @@ class Keeper:
         if reading.published is None and opened.task.day is not None:
             reading = replace(reading, published=opened.task.day)
         digest = hashlib.sha256(reading.text.encode("utf-8")).hexdigest()
-        same = find_by_text(session, digest, site_id=known.id)
+        # A text that the store does not hold is no other report's; looking through all versions takes long.
+        is_held = session.get(Body, digest) is not None
+        same = find_by_text(session, digest, site_id=known.id) if is_held else None
         same_year = same is not None and (same.year == document.year or None in (same.year, document.year))
         if same is not None and same_year and same.id != document.id and document.current_version == 0:
             merge_documents(session, document, same, reason="the same text")
