@@ -24,6 +24,7 @@ def seconds(unit: str, length: int, stages: tuple[Stage, ...]) -> float:
     return time.perf_counter() - began
 
 
+@pytest.mark.usefixtures("frozen_heap")
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_as_the_text(name: str, stages: tuple[Stage, ...]) -> None:
     # Two lengths, since the encoder remembers the last text.

@@ -145,6 +145,7 @@ def test_any_page_gives_a_text_always_the_same_one(page: str) -> None:
     assert all(line.strip() for line in text.split("\n")) or not text
 
 
+@pytest.mark.usefixtures("frozen_heap")
 @pytest.mark.parametrize(
     "unit",
     [

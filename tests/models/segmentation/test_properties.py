@@ -92,6 +92,7 @@ def test_smallest_texts(text: str) -> None:
     read(text)
 
 
+@pytest.mark.usefixtures("frozen_heap")
 @pytest.mark.parametrize(
     "unit",
     [
