@@ -94,7 +94,5 @@ def numbered_duties(draw: Draw) -> Piece:
         forms = draw.rng.sample(words(draw, "duty"), draw.rng.randint(1, 3))
         clauses = [form.format(draw.one(words(draw, "realm"))) for form in forms]
         lines.append(mark.format(number) + draw.one(("；", "，")).join(clauses) + "。")
-    lines.append(
-        mark.format(len(lines) + 1) + f"完成{names.level(draw)}委、{names.level(draw)}政府交办的其他任务。"
-    )
+    lines.append(mark.format(len(lines) + 1) + f"承办{names.level(draw)}政府交给的其他事项。")
     return as_piece("\n".join(lines) + "\n")
