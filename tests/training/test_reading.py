@@ -128,7 +128,8 @@ def test_heads_in_numpy_are_those_in_torch(checkpoint: Path, targets: list[Targe
         hidden = network.encoder(input_ids=batch.inputs.rows).last_hidden_state
         outputs = network.heads(hidden, batch.inputs)
     heads = Heads({name: tensor.numpy() for name, tensor in network.heads.state_dict().items()})
-    own, tags, keys = heads.project(hidden[0].numpy())
+    own = heads.standardise(hidden[0].numpy())
+    tags, keys = heads.tags(own), heads.keys(own)
     assert np.abs(tags - outputs.tags[0].numpy()).max() < 1e-4
     first = np.array([target.first, target.last]).T
     queries = outputs_queries(network, hidden, batch)

@@ -264,7 +264,8 @@ def test_heads_in_numpy_read_what_heads_in_torch_score(checkpoint: Path, tmp_pat
         hidden = network.encoder(input_ids=batch.inputs.rows).last_hidden_state
         outputs = network.heads(hidden, batch.inputs)
     heads = Heads({name: tensor.numpy() for name, tensor in network.heads.state_dict().items()})
-    own, tags, keys = heads.project(hidden[0].numpy())
+    own = heads.standardise(hidden[0].numpy())
+    tags, keys = heads.tags(own), heads.keys(own)
     np.testing.assert_allclose(tags, outputs.tags[0], atol=1e-4)
     located = []
     for quantity in document.quantities:

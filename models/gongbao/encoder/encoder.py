@@ -34,7 +34,6 @@ class Encoded:
     window: Window
     hidden: Floats
     tags: Floats
-    keys: Floats
 
 
 class Encoder:
@@ -71,15 +70,16 @@ class Encoder:
         text = document.text
         windows = [w for w in windows_of(document, self._tokenizer, self._sizes) if _worth_reading(w, text)]
         different = list({window.rows: window for window in windows})
-        hidden: dict[tuple[int, ...], Floats] = {}
+        read: dict[tuple[int, ...], tuple[Floats, Floats]] = {}
         for group in _groups(different, self._batch):
             length = max(map(len, group))
             rows = np.full((len(group), length), PAD, dtype=np.int64)
             for place, window in enumerate(group):
                 rows[place, : len(window)] = window
             for window, found in zip(group, self._runtime(rows), strict=True):
-                hidden[window] = found[: len(window)]
-        return [Encoded(window, *self._heads.project(hidden[window.rows])) for window in windows]
+                hidden = self._heads.standardise(found[: len(window)])
+                read[window] = hidden, self._heads.tags(hidden)
+        return [Encoded(window, *read[window.rows]) for window in windows]
 
     def entities(self, document: Document) -> list[Entity]:
         """Return the entities that the network finds, in reading order."""
@@ -99,10 +99,12 @@ class Encoder:
                 for number, place in places.items()
                 if place is not None
             }
-            located = list(held.values())
+            if not held:
+                continue
+            located, keys = list(held.values()), self._heads.keys(part.hidden)
             for one, reading in zip(
                 located,
-                self._heads.read(part.window, part.hidden, part.keys, located, around.some(held)),
+                self._heads.read(part.window, part.hidden, keys, located, around.some(held)),
                 strict=True,
             ):
                 if part.window.owned[0] <= one.first < part.window.owned[1]:

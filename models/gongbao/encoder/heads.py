@@ -71,12 +71,22 @@ class Heads:
             2 * len(LINKS)
         )
 
-    def project(self, hidden: Floats) -> tuple[Floats, Floats, Floats]:
-        """Standardise the hidden states `(L, W)`; return them, the tag scores and the pointer keys."""
+    def standardise(self, hidden: Floats) -> Floats:
+        """Centre and scale the hidden states `(L, W)` of the encoder; all else here takes them so."""
+        found: Floats = (hidden - self._parameters["mean"]) * self._parameters["scale"]
+        return found
+
+    def tags(self, hidden: Floats) -> Floats:
+        """Return the scores of the tags, `(L, TAGS)`."""
         p = self._parameters
-        hidden = (hidden - p["mean"]) * p["scale"]
-        projected = hidden @ p["pieces.weight"].T + p["pieces.bias"]
-        return hidden, projected[:, :TAGS], projected[:, TAGS:]
+        found: Floats = hidden @ p["pieces.weight"][:TAGS].T + p["pieces.bias"][:TAGS]
+        return found
+
+    def keys(self, hidden: Floats) -> Floats:
+        """Return what the pointers of a quantity are held against, `(L, ·)`."""
+        p = self._parameters
+        found: Floats = hidden @ p["pieces.weight"][TAGS:].T + p["pieces.bias"][TAGS:]
+        return found
 
     def entities(self, window: Window, scores: Floats) -> list[Entity]:
         """Return the entities that begin in the owned run of a window."""
@@ -96,7 +106,7 @@ class Heads:
     def read(
         self, window: Window, hidden: Floats, keys: Floats, quantities: Sequence[Located], around: Neighbours
     ) -> list[Reading]:
-        """Read the quantities of a window; `hidden` and `keys` are those of `project`."""
+        """Read the quantities of a window; `hidden` is standardised, `keys` are its keys."""
         if not quantities:
             return []
         queries = self._queries(hidden, quantities)

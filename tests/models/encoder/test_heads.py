@@ -26,7 +26,8 @@ def read(seed: int, *, temperature: float = 1.0) -> tuple[Window, list[Reading]]
     (window,) = windows_of(filled, TOKENIZER)
     heads = Heads(head_parameters(seed=seed), temperature)
     hidden = np.random.default_rng(seed).normal(0, 1, (len(window.rows), SHAPE.width)).astype(np.float32)
-    hidden, _, keys = heads.project(hidden)
+    hidden = heads.standardise(hidden)
+    keys = heads.keys(hidden)
     located = []
     for quantity in filled.quantities:
         place = window.locate(quantity)
@@ -97,7 +98,8 @@ def pointed(begin: str, end: str) -> tuple[Span | None, float]:
         return scores
 
     heads._pointers = score  # type: ignore[method-assign]
-    hidden, _, keys = heads.project(np.zeros((len(window.rows), SHAPE.width), np.float32))
+    hidden = heads.standardise(np.zeros((len(window.rows), SHAPE.width), np.float32))
+    keys = heads.keys(hidden)
     around = neighbours(filled, [last])
     (reading,) = heads.read(window, hidden, keys, [Located(first, *place)], around)
     return reading.category, reading.confidence
@@ -168,7 +170,8 @@ def test_no_quantities_no_readings() -> None:
     filled = document()
     (window,) = windows_of(filled, TOKENIZER)
     heads = Heads(head_parameters())
-    hidden, _, keys = heads.project(np.zeros((len(window.rows), SHAPE.width), np.float32))
+    hidden = heads.standardise(np.zeros((len(window.rows), SHAPE.width), np.float32))
+    keys = heads.keys(hidden)
     assert heads.read(window, hidden, keys, [], neighbours(filled, [])) == []
 
 
@@ -179,7 +182,8 @@ def test_quantity_at_the_first_piece_is_read() -> None:
     place = window.locate(filled.quantities[0])
     assert place is not None
     heads = Heads(head_parameters())
-    hidden, _, keys = heads.project(np.ones((len(window.rows), SHAPE.width), np.float32))
+    hidden = heads.standardise(np.ones((len(window.rows), SHAPE.width), np.float32))
+    keys = heads.keys(hidden)
     around = neighbours(filled, filled.quantities)
     (reading,) = heads.read(window, hidden, keys, [Located(filled.quantities[0], *place)], around)
     assert reading.category is None
