@@ -270,10 +270,5 @@ def test_configs_are_read_and_unknown_settings_refused(repository: Path, tmp_pat
 def test_neighbours_of_nothing(checkpoint: Path) -> None:
     network = build_network(settings(checkpoint, checkpoint))
     heads = Heads({name: tensor.numpy() for name, tensor in network.heads.state_dict().items()})
-    assert (
-        heads.read(
-            None, np.zeros((0, WIDTH), np.float32), np.zeros((0, 384), np.float32), [], Neighbours([], [], [])
-        )
-        == []
-    )  # type: ignore[arg-type]
+    assert heads.read(None, np.zeros((0, WIDTH), np.float32), [], Neighbours([], [], [])) == []  # type: ignore[arg-type]
     assert json.loads((checkpoint / "config.json").read_text())["hidden_size"] == WIDTH

@@ -279,7 +279,7 @@ def test_heads_in_numpy_read_what_heads_in_torch_score(checkpoint: Path, tmp_pat
     np.testing.assert_allclose(none, outputs.none, atol=1e-4)
     child, other = batch.inputs.pairs.T.numpy()
     np.testing.assert_allclose(links[:, child, other], outputs.links, atol=1e-3)
-    for number, reading in enumerate(heads.read(window, own, keys, located, around)):
+    for number, reading in enumerate(heads.read(window, own, located, around)):
         flags = torch.sigmoid(outputs.flags[number])
         assert [reading.one, reading.change] == pytest.approx(flags.tolist(), abs=1e-4)
         assert reading.kind is KINDS[int(outputs.kinds[number].argmax())]

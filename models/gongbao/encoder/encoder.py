@@ -7,6 +7,7 @@ the stage that links quantities share it.
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
 from threading import local
@@ -22,6 +23,7 @@ from gongbao.encoder.layout import PAD
 from gongbao.encoder.windows import Sizes, Window, windows_of
 
 Floats = NDArray[np.float32]
+Halves = NDArray[np.float16]
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 # Rows of the vocabulary `(B, L)`, padded, to hidden states `(B, L, W)`.
 Runtime = Callable[[NDArray[np.int64]], Floats]
@@ -29,10 +31,15 @@ Runtime = Callable[[NDArray[np.int64]], Floats]
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A window with what the heads need of it."""
+    """A window with what the heads need of it.
+
+    Attributes:
+        hidden: standardised, `(L, W)`, in half precision: a text of full length has a million of them.
+        tags: scores, `(L, TAGS)`.
+    """
 
     window: Window
-    hidden: Floats
+    hidden: Halves
     tags: Floats
 
 
@@ -46,19 +53,19 @@ class Encoder:
         parameters: Mapping[str, Floats],
         *,
         sizes: Sizes | None = None,
-        batch: int = 2048,
+        threads: int = 1,
         temperature: float = 1.0,
     ) -> None:
         self._runtime = runtime
         self._tokenizer = tokenizer
         self._heads = Heads(parameters, temperature)
         self._sizes = sizes or Sizes()
-        self._batch = batch
+        self._pool = ThreadPoolExecutor(threads) if threads > 1 else None
         self._last = local()
 
     def encode(self, document: Document) -> Sequence[Encoded]:
         """Encode a document whose paragraphs and sentences are known."""
-        key = (document.text, document.paragraphs)
+        key = (document.text, document.paragraphs, document.sentences)
         if getattr(self._last, "key", None) != key:
             self._last.encoded = self._encode(document)
             self._last.key = key
@@ -69,17 +76,22 @@ class Encoder:
         """Encode what can hold a name or a category; windows of the same pieces are encoded once."""
         text = document.text
         windows = [w for w in windows_of(document, self._tokenizer, self._sizes) if _worth_reading(w, text)]
-        different = list({window.rows: window for window in windows})
-        read: dict[tuple[int, ...], tuple[Floats, Floats]] = {}
-        for group in _groups(different, self._batch):
-            length = max(map(len, group))
-            rows = np.full((len(group), length), PAD, dtype=np.int64)
-            for place, window in enumerate(group):
-                rows[place, : len(window)] = window
-            for window, found in zip(group, self._runtime(rows), strict=True):
-                hidden = self._heads.standardise(found[: len(window)])
-                read[window] = hidden, self._heads.tags(hidden)
+        groups = _groups(list({window.rows: window for window in windows}), self._sizes.batch)
+        read: dict[tuple[int, ...], tuple[Halves, Floats]] = {}
+        for found in self._pool.map(self._read, groups[::-1]) if self._pool else map(self._read, groups):
+            read |= found
         return [Encoded(window, *read[window.rows]) for window in windows]
+
+    def _read(self, group: Sequence[tuple[int, ...]]) -> dict[tuple[int, ...], tuple[Halves, Floats]]:
+        """Encode windows of like length; return for each its hidden states and the scores of its tags."""
+        rows = np.full((len(group), max(map(len, group))), PAD, dtype=np.int64)
+        for place, window in enumerate(group):
+            rows[place, : len(window)] = window
+        read = {}
+        for window, found in zip(group, self._runtime(rows), strict=True):
+            hidden = self._heads.standardise(found[: len(window)])
+            read[window] = hidden.astype(np.float16), self._heads.tags(hidden)
+        return read
 
     def entities(self, document: Document) -> list[Entity]:
         """Return the entities that the network finds, in reading order."""
@@ -101,12 +113,9 @@ class Encoder:
             }
             if not held:
                 continue
-            located, keys = list(held.values()), self._heads.keys(part.hidden)
-            for one, reading in zip(
-                located,
-                self._heads.read(part.window, part.hidden, keys, located, around.some(held)),
-                strict=True,
-            ):
+            located, hidden = list(held.values()), part.hidden.astype(np.float32)
+            found_here = self._heads.read(part.window, hidden, located, around.some(held))
+            for one, reading in zip(located, found_here, strict=True):
                 if part.window.owned[0] <= one.first < part.window.owned[1]:
                     found[one.quantity.id] = reading
         return found

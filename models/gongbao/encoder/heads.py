@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gongbao.document import Entity, Kind, Quantity, Span
-from gongbao.encoder.features import Neighbours, own_features, pair_features
+from gongbao.encoder.features import PAIR, Neighbours, own_features, pair_features
 from gongbao.encoder.layout import DISTANCES, FLAGS, KINDS, LINKS, POINTERS
+from gongbao.encoder.products import times
 from gongbao.encoder.tags import TAGS, best_path, spans_of
 from gongbao.encoder.windows import Window
 
@@ -79,13 +80,13 @@ class Heads:
     def tags(self, hidden: Floats) -> Floats:
         """Return the scores of the tags, `(L, TAGS)`."""
         p = self._parameters
-        found: Floats = hidden @ p["pieces.weight"][:TAGS].T + p["pieces.bias"][:TAGS]
+        found: Floats = times(hidden, p["pieces.weight"][:TAGS]) + p["pieces.bias"][:TAGS]
         return found
 
     def keys(self, hidden: Floats) -> Floats:
         """Return what the pointers of a quantity are held against, `(L, ·)`."""
         p = self._parameters
-        found: Floats = hidden @ p["pieces.weight"][TAGS:].T + p["pieces.bias"][TAGS:]
+        found: Floats = times(hidden, p["pieces.weight"][TAGS:]) + p["pieces.bias"][TAGS:]
         return found
 
     def entities(self, window: Window, scores: Floats) -> list[Entity]:
@@ -104,13 +105,13 @@ class Heads:
         return found
 
     def read(
-        self, window: Window, hidden: Floats, keys: Floats, quantities: Sequence[Located], around: Neighbours
+        self, window: Window, hidden: Floats, quantities: Sequence[Located], around: Neighbours
     ) -> list[Reading]:
-        """Read the quantities of a window; `hidden` is standardised, `keys` are its keys."""
+        """Read the quantities of a window; `hidden` is standardised."""
         if not quantities:
             return []
         queries = self._queries(hidden, quantities)
-        pointers = self._pointers(queries, keys, quantities)
+        pointers = self._pointers(queries, self.keys(hidden), quantities)
         links, none = self._links(queries, around)
         flags = 1 / (1 + np.exp(-queries[:, -len(FLAGS) - len(KINDS) : -len(KINDS)]))
         kinds = queries[:, -len(KINDS) :].argmax(axis=1)
@@ -144,8 +145,8 @@ class Heads:
         last = np.array([located.last for located in quantities])
         own = np.array([own_features(located.quantity) for located in quantities], dtype=np.float32)
         given = np.concatenate([hidden[first], hidden[last], hidden[np.maximum(first - 1, 0)], own], axis=1)
-        inner = _gelu(given @ p["hidden.weight"].T + p["hidden.bias"])
-        queries: Floats = inner @ p["queries.weight"].T + p["queries.bias"]
+        inner = _gelu(times(given, p["hidden.weight"]) + p["hidden.bias"])
+        queries: Floats = times(inner, p["queries.weight"]) + p["queries.bias"]
         return queries
 
     def _pointers(self, queries: Floats, keys: Floats, quantities: Sequence[Located]) -> Floats:
@@ -153,8 +154,9 @@ class Heads:
         number, length = len(queries), len(keys)
         size = len(POINTERS) * self._key
         wanted = queries[:, :size].reshape(number, len(POINTERS), self._key).transpose(1, 0, 2)
-        offered = keys.reshape(length, len(POINTERS), self._key).transpose(1, 2, 0)
-        scores = wanted @ offered / np.float32(self._key**0.5)
+        offered = keys.reshape(length, len(POINTERS), self._key).transpose(1, 0, 2)
+        scores = np.stack([times(*pair) for pair in zip(wanted, offered, strict=True)])
+        scores = scores / np.float32(self._key**0.5)
         first = np.array([located.first for located in quantities])
         buckets = np.searchsorted(np.array(DISTANCES), np.arange(length)[None, :] - first[:, None])
         found: Floats = scores + self._parameters["distance"][:, buckets]
@@ -167,9 +169,12 @@ class Heads:
         begin, size = len(POINTERS) * self._key, len(LINKS) * self._link
         child = queries[:, begin : begin + size].reshape(number, len(LINKS), self._link).transpose(1, 0, 2)
         other = queries[:, begin + size : begin + 2 * size].reshape(number, len(LINKS), self._link)
-        product = child @ other.transpose(1, 2, 0) / np.float32(self._link**0.5)
-        inner = _gelu(pair_features(around) @ p["pair_hidden.weight"].T + p["pair_hidden.bias"])
-        arithmetic = inner @ p["pair_out.weight"].T + p["pair_out.bias"]
+        sides = zip(child, other.transpose(1, 0, 2), strict=True)
+        product = np.stack([times(*pair) for pair in sides]) / np.float32(self._link**0.5)
+        inner = _gelu(
+            times(pair_features(around).reshape(-1, PAIR), p["pair_hidden.weight"]) + p["pair_hidden.bias"]
+        )
+        arithmetic = (times(inner, p["pair_out.weight"]) + p["pair_out.bias"]).reshape(number, number, -1)
         none = queries[:, begin + 2 * size : begin + 2 * size + len(LINKS)].T
         return product + arithmetic.transpose(2, 0, 1), none
 

@@ -27,7 +27,7 @@ def load_encoder(folder: Path | None = None, *, threads: int | None = None, devi
 
     Args:
         folder: where sets of weights lie; the shipped ones by default.
-        threads: of the runtime; all cores that the process may use by default.
+        threads: how many windows of a text are read at once; all cores that the process may use by default.
         device: `cpu` for ONNX Runtime; another for torch, such as `cuda`.
 
     Raises:
@@ -37,11 +37,12 @@ def load_encoder(folder: Path | None = None, *, threads: int | None = None, devi
     _require_graph((folder or weights_folder()) / WEIGHTS)
     found = find_weights(WEIGHTS, folder)
     parameters = read_tensors(found / "model.safetensors", prefix="heads.")
-    runtime = onnx_runtime(found / GRAPH, threads) if device == "cpu" else _torch(found, device)
+    runtime = onnx_runtime(found / GRAPH) if device == "cpu" else _torch(found, device)
     return Encoder(
         runtime,
         load_tokenizer(found / "tokenizer.json"),
         {name: np.asarray(array, dtype=np.float32) for name, array in parameters.items()},
+        threads=(threads or len(os.sched_getaffinity(0))) if device == "cpu" else 1,
         temperature=float(
             json.loads((found / "config.json").read_text(encoding="utf-8")).get("temperature", 1.0)
         ),
@@ -68,12 +69,12 @@ def _torch(folder: Path, device: str) -> Runtime:
         raise ConfigError("device", device, allowed=f"torch cannot use it here ({error})") from error
 
 
-def onnx_runtime(graph: Path, threads: int | None = None) -> Runtime:
-    """Return a runtime over a graph.
+def onnx_runtime(graph: Path, threads: int = 1) -> Runtime:
+    """Return a runtime over a graph; several threads may run it at the same time.
 
     Args:
         graph: what `gongbao.encoder.build` wrote.
-        threads: of one run; several threads may run it at the same time.
+        threads: of one run.
 
     Raises:
         WeightsMissingError: if the graph is not there, or is none.
@@ -84,7 +85,7 @@ def onnx_runtime(graph: Path, threads: int | None = None) -> Runtime:
     if not graph.exists():
         raise WeightsMissingError(str(graph))
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads or len(os.sched_getaffinity(0))
+    options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     try:

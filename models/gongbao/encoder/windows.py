@@ -19,17 +19,19 @@ from gongbao.encoder.pieces import Piece, pieces_of, pieces_of_span
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How many pieces a window holds.
+    """How many pieces a window holds, and a run of the encoder.
 
     Attributes:
         owned: at most so many it answers for.
         context: at most so many before them.
         heading: at most so many of each of the two innermost headings.
+        batch: at most so many in the windows that are encoded together, unless one window has more.
     """
 
     owned: int = 256
     context: int = 96
     heading: int = 24
+    batch: int = 1024
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,8 +45,8 @@ class FakeRuntime:
         return [tuple(row[row != PAD].tolist()) for rows in self.given for row in rows]
 
 
-def make_encoder(runtime: FakeRuntime, *, batch: int = 2048) -> Encoder:
-    return Encoder(runtime, TOKENIZER, head_parameters(), sizes=SIZES, batch=batch)
+def make_encoder(runtime: FakeRuntime, *, batch: int = 2048, threads: int = 1) -> Encoder:
+    return Encoder(runtime, TOKENIZER, head_parameters(), sizes=replace(SIZES, batch=batch), threads=threads)
 
 
 def prepared(text: str) -> Document:
@@ -132,6 +132,16 @@ def test_readings_know_the_quantities_of_their_window_alone() -> None:
                     w.locate(reading.quantity) and w.locate(link)
                     for w in windows_of(document, TOKENIZER, SIZES)
                 )
+
+
+def test_windows_read_at_once_come_in_their_order() -> None:
+    document = prepared(report(*range(60)) + report(0, 2, 1, 3, 3, 1))
+    alone = make_encoder(FakeRuntime(), batch=60).encode(document)
+    together = make_encoder(FakeRuntime(), batch=60, threads=3).encode(document)
+    assert [part.window for part in together] == [part.window for part in alone]
+    for left, right in zip(alone, together, strict=True):
+        np.testing.assert_array_equal(left.hidden, right.hidden)
+        np.testing.assert_array_equal(left.tags, right.tags)
 
 
 def test_threads_do_not_mix_their_documents() -> None:

@@ -27,13 +27,12 @@ def read(seed: int, *, temperature: float = 1.0) -> tuple[Window, list[Reading]]
     heads = Heads(head_parameters(seed=seed), temperature)
     hidden = np.random.default_rng(seed).normal(0, 1, (len(window.rows), SHAPE.width)).astype(np.float32)
     hidden = heads.standardise(hidden)
-    keys = heads.keys(hidden)
     located = []
     for quantity in filled.quantities:
         place = window.locate(quantity)
         assert place is not None
         located.append(Located(quantity, *place))
-    return window, heads.read(window, hidden, keys, located, neighbours(filled, filled.quantities))
+    return window, heads.read(window, hidden, located, neighbours(filled, filled.quantities))
 
 
 def touched(window: Window, span: Span) -> range:
@@ -99,9 +98,8 @@ def pointed(begin: str, end: str) -> tuple[Span | None, float]:
 
     heads._pointers = score  # type: ignore[method-assign]
     hidden = heads.standardise(np.zeros((len(window.rows), SHAPE.width), np.float32))
-    keys = heads.keys(hidden)
     around = neighbours(filled, [last])
-    (reading,) = heads.read(window, hidden, keys, [Located(first, *place)], around)
+    (reading,) = heads.read(window, hidden, [Located(first, *place)], around)
     return reading.category, reading.confidence
 
 
@@ -171,8 +169,7 @@ def test_no_quantities_no_readings() -> None:
     (window,) = windows_of(filled, TOKENIZER)
     heads = Heads(head_parameters())
     hidden = heads.standardise(np.zeros((len(window.rows), SHAPE.width), np.float32))
-    keys = heads.keys(hidden)
-    assert heads.read(window, hidden, keys, [], neighbours(filled, [])) == []
+    assert heads.read(window, hidden, [], neighbours(filled, [])) == []
 
 
 def test_quantity_at_the_first_piece_is_read() -> None:
@@ -183,8 +180,7 @@ def test_quantity_at_the_first_piece_is_read() -> None:
     assert place is not None
     heads = Heads(head_parameters())
     hidden = heads.standardise(np.ones((len(window.rows), SHAPE.width), np.float32))
-    keys = heads.keys(hidden)
     around = neighbours(filled, filled.quantities)
-    (reading,) = heads.read(window, hidden, keys, [Located(filled.quantities[0], *place)], around)
+    (reading,) = heads.read(window, hidden, [Located(filled.quantities[0], *place)], around)
     assert reading.category is None
     assert reading.part_of is None

@@ -110,15 +110,20 @@ def test_a_page_of_its_own_links_is_a_list_and_a_report_beside_links_is_none() -
     )
 
 
+@pytest.mark.usefixtures("frozen_heap")
 @pytest.mark.parametrize(
     "unit", ["<p>x", "<div class=nav>x</div>", "<a href=1>一</a>", "<tr><td>甲<td>1", "<li>索引号：1"]
 )
 def test_time_grows_with_the_page_and_not_faster(unit: str) -> None:
     def seconds(size: int) -> float:
         page = f"<title>年报</title><table>{unit * (size // len(unit))}".encode()
-        began = time.process_time()
-        read_page(page, address="http://a.test/")
-        return time.process_time() - began
+        runs = []
+        for _ in range(3):
+            began = time.process_time()
+            read_page(page, address="http://a.test/")
+            runs.append(time.process_time() - began)
+        return min(runs)
 
     seconds(10_000)
-    assert seconds(400_000) < max(16 * seconds(50_000), 0.5)
+    # Eight times the page: a square would take 64 times as long, a busy machine's cache up to twice eight.
+    assert seconds(400_000) < max(24 * seconds(50_000), 0.5)

@@ -26,6 +26,7 @@ from torch import nn
 from transformers import AutoModel
 
 from gongbao.document import Label
+from gongbao.encoder.layout import PAD, UNKNOWN
 from gongbao.encoder.network import ReadingNetwork, Shape
 from gongbao.encoder.pieces import load_tokenizer
 from gongbao.encoder.tags import TAGS
@@ -56,6 +57,8 @@ class ReadingConfig(BaseModel):
         rounds: how often the real reports are seen.
         generated: generated reports of each language a round.
         public: sentences of the public sets of each language a round.
+        masked: share of the pieces that a window hides from the network while it learns, so that it leans on
+            more than single words; the answers stay.
         batch: pieces of a batch.
         encoder_rate, heads_rate: learning rates at their highest.
         start: parameters of an earlier run to begin with, as its `network.pt`; fresh heads without it.
@@ -80,6 +83,7 @@ class ReadingConfig(BaseModel):
     heads_rate: float = 1.6e-3
     warm_up: float = 0.06
     dropout: float = 0.1
+    masked: float = 0.0
     start: Path | None = None
     fold: int = -1
     folds: int = 5
@@ -251,10 +255,9 @@ def _learn(
         optimizer.param_groups[0]["lr"] = config.encoder_rate * rate
         optimizer.param_groups[1]["lr"] = config.heads_rate * rate
         batch = collate(groups[at], config.device)
+        rows = _hidden_pieces(batch.inputs.rows, config.masked)
         with torch.autocast(torch.device(config.device).type, torch.bfloat16, enabled=config.bfloat16):
-            hidden = network.encoder(
-                input_ids=batch.inputs.rows, attention_mask=(batch.inputs.rows != 1).long()
-            ).last_hidden_state
+            hidden = network.encoder(input_ids=rows, attention_mask=(rows != PAD).long()).last_hidden_state
         found = losses(network.heads(hidden.float(), batch.inputs), batch)
         optimizer.zero_grad()
         found.sum().backward()
@@ -269,6 +272,14 @@ def _learn(
             figures = " ".join(f"{n} {v:.3f}" for n, v in zip(NAMES, mean.tolist(), strict=True))
             logger.info("round %d batch %d of %d: %s", progress.round, at + 1, len(groups), figures)
     logger.info("round %d took %.0f s, %d batches", progress.round, time.monotonic() - began, len(groups))
+
+
+def _hidden_pieces(rows: torch.Tensor, share: float) -> torch.Tensor:
+    """Put the unknown piece for a share of the pieces, never for the marks of begin, end and padding."""
+    if not share:
+        return rows
+    chosen = (torch.rand(rows.shape, device=rows.device) < share) & (rows > UNKNOWN)
+    return rows.masked_fill(chosen, UNKNOWN)
 
 
 def _rate(done: float, warm_up: float) -> float:
