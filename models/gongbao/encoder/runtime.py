@@ -14,11 +14,14 @@ from numpy.typing import NDArray
 from gongbao.encoder.encoder import Encoder, Runtime
 from gongbao.encoder.pieces import load_tokenizer
 from gongbao.encoder.tensors import read_tensors
+from gongbao.encoder.windows import Sizes
 from gongbao.errors import ConfigError, WeightsMissingError
 from gongbao.weights import find_weights, weights_folder
 
 WEIGHTS = "reading"
 GRAPH = "encoder.onnx"
+# Pieces that another device reads at a time.
+_TOGETHER = 8192
 
 
 @cache
@@ -42,6 +45,7 @@ def load_encoder(folder: Path | None = None, *, threads: int | None = None, devi
         runtime,
         load_tokenizer(found / "tokenizer.json"),
         {name: np.asarray(array, dtype=np.float32) for name, array in parameters.items()},
+        sizes=Sizes() if device == "cpu" else Sizes(batch=_TOGETHER),
         threads=(threads or len(os.sched_getaffinity(0))) if device == "cpu" else 1,
         temperature=float(
             json.loads((found / "config.json").read_text(encoding="utf-8")).get("temperature", 1.0)

@@ -25,13 +25,14 @@ class Sizes:
         owned: at most so many it answers for.
         context: at most so many before them.
         heading: at most so many of each of the two innermost headings.
-        batch: at most so many in the windows that are encoded together, unless one window has more.
+        batch: at most so many in the windows that are encoded together; one window at least. On a processor
+            one at a time is fastest, and int8 activations then have a scale that no other window moves.
     """
 
     owned: int = 256
     context: int = 96
     heading: int = 24
-    batch: int = 1024
+    batch: int = 1
 
 
 @dataclass(frozen=True, slots=True)

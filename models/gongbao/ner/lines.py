@@ -1,8 +1,10 @@
 """A paragraph on one line, the names found in it, and which of them stay."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 from gongbao.dates import find_dates
 from gongbao.document import Document, Entity, Label, Language, Paragraph
@@ -58,6 +60,8 @@ class Line:
             yield Entity(span.start, span.end, mention.label, mention.confidence)
 
     def _references(self, document: Document) -> list[tuple[int, int]]:
-        inside = (reference for reference in document.references if reference.overlaps(self.paragraph))
+        references, start, end = document.references, self.paragraph.start, self.paragraph.end
+        first = bisect_right(references, start, key=lambda reference: reference.end)
+        inside = takewhile(lambda reference: reference.start < end, islice(references, first, None))
         stretches = (self.view.local(reference.span) for reference in inside)
         return [(start, end) for start, end in stretches if start < end]

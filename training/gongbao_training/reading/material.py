@@ -30,13 +30,17 @@ def read_gold(folder: Path, *, weight: float = 1.0) -> Iterator[Material]:
 
 
 def read_annotated(folder: Path, shared: Path, *, weight: float = 1.0) -> Iterator[Material]:
-    """Read annotation files with their texts; what lies outside the excerpt is unknown."""
+    """Read annotation files with their texts; what lies outside the excerpt is unknown.
+
+    The name of the material is that of its document, of which several excerpts may be annotated.
+    """
     for path in sorted(folder.glob("*.json")):
         annotation = load_annotation(path)
         text = read_text(annotation, shared, file=str(path))
         ignored = [Span(start, end) for start, end in annotation.outside(len(text))]
         excerpt = Span(annotation.excerpt.start, annotation.excerpt.end)
-        yield _near(_material(to_document(annotation, text), ignored, weight, path.stem, excerpt), excerpt)
+        material = _material(to_document(annotation, text), ignored, weight, annotation.doc, excerpt)
+        yield _near(material, excerpt)
 
 
 def _near(material: Material, excerpt: Span) -> Material:

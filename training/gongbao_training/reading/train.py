@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
+from zlib import crc32
 
 import torch
 from pydantic import BaseModel, ConfigDict
@@ -53,6 +54,7 @@ class ReadingConfig(BaseModel):
         run: folder for checkpoints and the log.
         shared: folder of gold and corpora; a source that is not there is left out, and that is said.
         annotated: folder of annotation files, with zh/ and en/.
+        written: folder of reports that were written to learn from, with zh/ and en/, each text/ and gold/.
         corpus: a folder of the user's reports, text/ and gold/ as `gongbao_corpora export` writes it.
         rounds: how often the real reports are seen.
         generated: generated reports of each language a round.
@@ -62,7 +64,7 @@ class ReadingConfig(BaseModel):
         batch: pieces of a batch.
         encoder_rate, heads_rate: learning rates at their highest.
         start: parameters of an earlier run to begin with, as its `network.pt`; fresh heads without it.
-        fold, folds: annotated excerpts whose number modulo `folds` is `fold` are held out; -1 for none.
+        fold, folds: annotated documents whose checksum modulo `folds` is `fold` are held out; -1 for none.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -71,6 +73,7 @@ class ReadingConfig(BaseModel):
     run: Path
     shared: Path = Path("../shared")
     annotated: Path = Path("corpora/annotated")
+    written: Path = Path("corpora/written")
     corpus: Path | None = None
     seed: int = 1
     rounds: int = 8
@@ -117,7 +120,8 @@ class Progress:
 def real_material(config: ReadingConfig, *, held: bool) -> list[Material]:
     """Read the gold and the annotated excerpts that a run learns from, or those that it holds out."""
     chosen: list[Material] = []
-    for folder in (config.shared / "gold" / "train", config.corpus):
+    own = (config.written / language for language in ("zh", "en"))
+    for folder in (config.shared / "gold" / "train", *own, config.corpus):
         if held or folder is None:
             continue
         if (folder / "gold").is_dir():
@@ -128,8 +132,8 @@ def real_material(config: ReadingConfig, *, held: bool) -> list[Material]:
         logger.warning("%s is not there: annotated excerpts are left out", config.shared)
         return chosen
     for language in ("zh", "en"):
-        for number, material in enumerate(read_annotated(config.annotated / language, config.shared)):
-            if (config.fold >= 0 and number % config.folds == config.fold) is held:
+        for material in read_annotated(config.annotated / language, config.shared):
+            if (crc32(material.name.encode()) % config.folds == config.fold) is held:
                 chosen.append(material)
     return chosen
 
@@ -218,7 +222,7 @@ def _round(
     rng = Random(f"{config.seed}-{number}")  # noqa: S311  (reproducible on purpose)
     targets: list[Target] = []
     for material in [*real, *_generated(config, number), *_public(config, rng)]:
-        sizes = Sizes(owned=rng.randint(128, 288), context=rng.choice([0, 48, 96, 128]))
+        sizes = Sizes(owned=rng.randint(128, 336), context=rng.choice([0, 48, 80, 112]))
         targets += targets_of(material, tokenizer, sizes)
     return list(batches(targets, config.batch, rng))
 
