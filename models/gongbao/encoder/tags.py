@@ -1,6 +1,7 @@
 """Tags of pieces: B, I, E for the first, inner and last of an entity, S for the only one, O outside."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,7 @@ def tags_of(label: Label, length: int) -> list[int]:
     return [tag(label, _BEGIN), *[tag(label, _INSIDE)] * (length - 2), tag(label, _END)]
 
 
+@cache
 def allowed_transitions() -> NDArray[np.bool_]:
     """Return which tag may follow which, `(TAGS + 1, TAGS + 1)`; the last row and column are the edges."""
     edge = TAGS
@@ -64,11 +66,14 @@ def best_path(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     Args:
         scores: `(pieces, TAGS)`.
     """
+    if not len(scores):
+        return np.zeros(0, dtype=np.int64)
     may = allowed_transitions()
+    best: NDArray[np.int64] = scores.argmax(axis=1)
+    if may[np.append(TAGS, best), np.append(best, TAGS)].all():
+        return best
     step = np.where(may[:TAGS, :TAGS], 0.0, -1e9).astype(np.float32)
     length = len(scores)
-    if not length:
-        return np.zeros(0, dtype=np.int64)
     back = np.zeros((length, TAGS), dtype=np.int64)
     total = scores[0] + np.where(may[TAGS, :TAGS], 0.0, -1e9).astype(np.float32)
     for at in range(1, length):
