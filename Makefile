@@ -6,11 +6,12 @@ BIN := $(VENV)/bin
 SHARED ?= ../shared
 STAMP := $(VENV)/.installed
 TRAIN_STAMP := $(TRAIN)/.installed
+RAY_STAMP := $(VENV)/.ray
 PORT ?= 8080
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-train demo demo-crawl serve test test-serving test-training test-all check format lint types imports \
-	coverage lock train evaluate golden openapi bench wheel release-check image-check clean synth lint-corpora
+.PHONY: help setup setup-ray setup-train demo demo-crawl serve test test-serving test-training test-all check format lint types imports \
+	coverage lock train evaluate gate golden openapi bench wheel release-check image-check clean synth lint-corpora
 
 help:  ## list the targets
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -22,6 +23,12 @@ $(STAMP): requirements/dev.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+setup-ray: $(RAY_STAMP)  ## add Ray to .venv: `gongbao batch --engine ray` and the test of a cluster
+
+$(RAY_STAMP): requirements/ray.lock $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/ray.lock
 	@touch $@
 
 setup-train: $(TRAIN_STAMP)  ## make .venv-train: training, with a CPU build of torch where one is to be had
@@ -82,6 +89,10 @@ train: setup-train  ## train the reading network on SHARED and CORPUS (your own 
 evaluate: $(STAMP)  ## score the extractor on the dev gold
 	$(BIN)/python -m gongbao_training evaluate $(SHARED)/gold/dev --predicted build/dev
 
+gate: $(STAMP)  ## every pinned figure on the dev gold beside its floor (tests/floors.json); fails below one
+	@if [ -d $(SHARED)/gold/dev ]; then $(BIN)/python -m gongbao_training gate $(SHARED)/gold/dev; \
+	else echo "gate: $(SHARED)/gold/dev is not there; nothing is measured"; fi
+
 SYNTH ?= 10000
 SYNTH_HELD_OUT ?= 1000
 SYNTH_FOLDER := build/corpus/synth
@@ -122,6 +133,7 @@ release-check: wheel image-check  ## what a release must pass
 lock: $(STAMP)  ## write requirements/*.lock anew from pyproject.toml
 	$(BIN)/pip-compile $(LOCK) -o requirements/runtime.lock --extra pages pyproject.toml
 	$(BIN)/pip-compile $(LOCK) --extra dev -o requirements/dev.lock pyproject.toml
+	$(BIN)/pip-compile $(LOCK) --extra ray --extra dev --constraint requirements/dev.lock -o requirements/ray.lock pyproject.toml
 	$(BIN)/pip-compile $(LOCK) --extra training --extra dev -o requirements/training.lock pyproject.toml
 
 LOCK := --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options --no-header --allow-unsafe

@@ -20,6 +20,7 @@ _FOLDERS = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/
 _UNPRIVILEGED = "nobody"
 _PACKAGE = "postgresql"
 _SECONDS = 60
+_INSTALL_SECONDS = 300
 
 
 def find_programs() -> Path | None:
@@ -96,8 +97,16 @@ def install() -> bool:
     """Install PostgreSQL through apt; say whether it is there now."""
     if find_programs() is None and os.geteuid() == 0 and shutil.which("apt-get"):
         quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        # Where nothing answers, a build must not wait for the minutes that apt would.
+        bounds = ("-oAcquire::Retries=1", "-oAcquire::http::Timeout=20", "-oDPkg::Lock::Timeout=60")
         for arguments in (("update",), ("install", "-y", "--no-install-recommends", _PACKAGE)):
-            subprocess.run(("apt-get", "-qq", *arguments), env=quiet, check=False, stdout=subprocess.DEVNULL)
+            command = ("apt-get", "-qq", *bounds, *arguments)
+            try:
+                subprocess.run(
+                    command, env=quiet, check=False, stdout=subprocess.DEVNULL, timeout=_INSTALL_SECONDS
+                )
+            except subprocess.TimeoutExpired:
+                return False
     return find_programs() is not None
 
 

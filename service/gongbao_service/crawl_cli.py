@@ -49,7 +49,7 @@ def crawl_sites(
 ) -> None:
     """Crawl the sites; the same command goes on after a kill.
 
-    The exit status is 1 if a site was blocked, capped or failed. docs/crawling.md tells the file of sites.
+    The exit status is 1 if a site was blocked, capped or failed. docs/crawl.md tells the file of sites.
     """
     from gongbao_corpora.crawl import command  # noqa: PLC0415 - needs Scrapy
 

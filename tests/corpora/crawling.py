@@ -11,7 +11,7 @@ from typing import Any
 from scrapy.utils.reactor import install_reactor
 from sqlalchemy import select
 
-from gongbao_corpora.crawl.run import CrawlJob, crawl
+from gongbao_corpora.crawl.run import CrawlJob, Watch, crawl
 from gongbao_corpora.crawl.site_file import read_sites
 from gongbao_corpora.crawl.summary import Summary
 from gongbao_corpora.store import Store
@@ -46,12 +46,12 @@ class Reactor:
         )
         self._thread.start()
 
-    def run(self, job: CrawlJob) -> Summary:
-        """Crawl and return the summary."""
+    def run(self, job: CrawlJob, watch: Watch | None = None) -> Summary:
+        """Crawl and return the summary; `watch` is told the crawl."""
         outcome: Future[Summary] = Future()
 
         def start() -> None:
-            task = asyncio.ensure_future(crawl(job))
+            task = asyncio.ensure_future(crawl(job, watch))
             task.add_done_callback(lambda done: _pass_on(done, outcome))
 
         self._reactor.callFromThread(start)

@@ -126,7 +126,7 @@ def _with_store(asked: Asked, run: "Callable[[SiteFile, Store], int]", say: Say)
 
 
 def _missing(error: ModuleNotFoundError) -> str:
-    return f"a crawl needs {error.name}: pip install 'gongbao[crawl,store]'"
+    return f"a crawl needs {error.name}: pip install 'gongbao[crawl]'"
 
 
 def _quieten() -> None:

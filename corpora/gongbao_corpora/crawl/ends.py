@@ -59,4 +59,4 @@ def _why_not_done(session: Session, state: CrawlState, known: KnownSite) -> str 
     known_before = session.scalar(select(func.count()).where(Document.site_id == known.id))
     if known_before:
         return f"its lists name none of the {known_before} reports that they named before"
-    return "no annual report was found; see docs/crawling.md, “When nothing is found”"
+    return "no annual report was found; see docs/crawl.md, “When nothing is found”"

@@ -68,12 +68,15 @@ def year_of(title: str) -> int | None:
     >>> year_of("二〇二三年度报告"), year_of("2008年政府信息公开年报"), year_of("报告")
     (2023, 2008, None)
     """
+    this_year = date.today().year  # noqa: DTZ011 (a year is enough)
     line = folded(title)
-    match = _YEAR.search(line) or _YEAR.search(line.translate(_ZH_DIGITS))
-    if match is None:
-        return None
-    year = int(match[1])
-    return year if year <= date.today().year else None  # noqa: DTZ011 (a year is enough)
+    for spelled in (line, line.translate(_ZH_DIGITS)):
+        found = [match for match in _YEAR.finditer(spelled) if int(match[1]) <= this_year]
+        # A number that only looks like a year may stand before it: 2015 in “第2015号院2008年…”.
+        said = [match for match in found if spelled.startswith("年", match.end())]
+        if found:
+            return int((said or found)[0][1])
+    return None
 
 
 def is_column(words: str) -> bool:

@@ -1,7 +1,9 @@
-"""What a person sees while a crawl runs: counts on a terminal, else a line a minute."""
+"""What a person sees while a crawl runs: counts and the time left on a terminal, else a line a minute."""
 
 import threading
-from collections.abc import Callable, Iterator
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -11,6 +13,8 @@ from gongbao_corpora.crawl.state import CrawlState
 from gongbao_corpora.store.errors import StoreError
 
 _TERMINAL_SECONDS, _LINE_SECONDS = 2.0, 60.0
+_SPEED_SECONDS = 300.0  # the time left is told from the speed of the last five minutes
+Queues = Mapping[str, tuple[int, int]]  # host → requests that wait, requests that have ended
 
 
 @contextmanager
@@ -43,11 +47,37 @@ def watching(say: Callable[[str], None]) -> Iterator[Callable[[CrawlState], None
 
 def _watch(state: CrawlState, every: float, show: Callable[[str], None], ended: threading.Event) -> None:
     """Show the counts of the frontier now and then; the frontier is read in a transaction of its own."""
+    seen: deque[tuple[float, Queues]] = deque()
     while not ended.wait(every):
         try:
-            counts = state.frontier.counts()
+            counts, queues = state.frontier.counts(), state.frontier.queues()
         except StoreError:
             continue
+        now = time.monotonic()
+        seen.append((now, queues))
+        while now - seen[0][0] > _SPEED_SECONDS:
+            seen.popleft()
+        began, before = seen[0]
         waiting = counts.get("waiting", 0)
         done, failed = counts.get("done", 0), counts.get("failed", 0)
-        show(f"{done:,} pages read, {waiting:,} waiting, {failed:,} failed")
+        left = time_left(before, queues, now - began)
+        show(f"{done:,} pages read, {waiting:,} waiting, {failed:,} failed{left}")
+
+
+def time_left(before: Queues, queues: Queues, seconds: float) -> str:
+    """Say how long what waits will take: hosts go beside each other, so the longest queue counts.
+
+    Args:
+        before: host → requests that waited, requests that had ended.
+        queues: the same now.
+        seconds: between the two.
+
+    >>> time_left({"a.cn": (0, 10)}, {"a.cn": (150, 30), "b.cn": (2, 5)}, 60)
+    ', at least 0:08 h left'
+    """
+    ended = max((now - before.get(host, (0, 0))[1] for host, (_, now) in queues.items()), default=0)
+    longest = max((waiting for waiting, _ in queues.values()), default=0)
+    if ended <= 0 or not longest:
+        return ""
+    hours, minutes = divmod(round(longest * seconds / ended / 60), 60)
+    return f", at least {hours}:{minutes:02d} h left"

@@ -5,9 +5,12 @@ putting an object is one step), it is there before a row names it, and what is r
 named by. Putting the same bytes twice keeps them once.
 """
 
+import errno
 import hashlib
 import os
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,7 +104,8 @@ class BodyFolder:
             BodyError: if they are not there, or are damaged.
         """
         try:
-            packed = self._system.cat_file(self._path(sha256))
+            with self._reaching():
+                packed = self._system.cat_file(self._path(sha256))
         except FileNotFoundError as error:
             raise BodyError(sha256, f"is not in {self.url}") from error
         except OSError as error:
@@ -126,13 +130,27 @@ class BodyFolder:
     def _size(self, path: str) -> int:
         """Return how large a packed body is, 0 where there is none."""
         try:
-            return int(self._system.size(path) or 0)
+            with self._reaching():
+                return int(self._system.size(path) or 0)
         except FileNotFoundError:
             return 0
 
+    @contextmanager
+    def _reaching(self) -> Iterator[None]:
+        """Make errors of the system out of what the libraries of storages elsewhere raise of their own."""
+        try:
+            yield
+        except OSError:
+            raise
+        except Exception as error:
+            if self._local:
+                raise
+            raise OSError(errno.EIO, " ".join(str(error).split())) from error
+
     def _write(self, path: str, packed: bytes) -> None:
         if not self._local:
-            self._system.pipe_file(path, packed)
+            with self._reaching():
+                self._system.pipe_file(path, packed)
             return
         target = Path(path)
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, delete, exists, func, or_, select, update
+from sqlalchemy import Select, and_, case, delete, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -262,6 +262,18 @@ class Frontier:
                 .group_by(FrontierRequest.state)
             )
             return {str(state): int(count) for state, count in rows}
+
+    def queues(self) -> dict[str, tuple[int, int]]:
+        """Return for each host how many requests wait, and how many are done or failed."""
+        waits = func.sum(case((FrontierRequest.state == WAITING, 1), else_=0))
+        ended = func.sum(case((FrontierRequest.state.in_((DONE, FAILED)), 1), else_=0))
+        with self._store.read() as session:
+            rows = session.execute(
+                select(FrontierRequest.host, waits, ended)
+                .where(FrontierRequest.crawl_id == self._crawl_id)
+                .group_by(FrontierRequest.host)
+            )
+            return {str(host): (int(waiting), int(done)) for host, waiting, done in rows}
 
     def _mine(self, *states: str) -> tuple[Any, ...]:
         return FrontierRequest.crawl_id == self._crawl_id, FrontierRequest.state.in_(states)

@@ -31,8 +31,6 @@ def _misbehave(document: Document) -> Document:
         os.kill(os.getpid(), signal.SIGKILL)
     if "缓慢" in text:
         time.sleep(60)
-    if "费时" in text:
-        time.sleep(0.01)
     if "良久" in text:
         time.sleep(0.2)
     if "虫" in text:

@@ -85,10 +85,20 @@ def twice(web: RecordedWeb) -> dict[str, int]:
     return found
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty store."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'killed.db'}"
+    address = str(request.getfixturevalue("postgres_url"))
+    open_store(address, bodies=str(tmp_path / "bodies")).close()  # it remembers where they lie
+    return address
+
+
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("kills", [2, pytest.param(20, marks=pytest.mark.slow)])
 def test_after_kills_at_random_moments_the_store_is_the_same(
-    recorded_site: OpenSites, crawling: Crawling, store: Store, tmp_path: Path, kills: int
+    recorded_site: OpenSites, crawling: Crawling, store: Store, url: str, tmp_path: Path, kills: int
 ) -> None:
     web = recorded_site(*(FEW if kills < 5 else MANY))
     crawling(web, store)
@@ -97,7 +107,6 @@ def test_after_kills_at_random_moments_the_store_is_the_same(
     file = tmp_path / "sites.toml"
     # A delay makes the crawl long enough that most kills meet it under way.
     file.write_text(site_file(web, head=f"delay = {0.1 if kills < 5 else 0.5}"), encoding="utf-8")
-    url = f"sqlite:///{tmp_path / 'killed.db'}"
 
     met = crawl_with_kills(file, url, kills=kills, longest=0.9 if kills < 5 else 0.5)
 

@@ -1,3 +1,5 @@
+import re
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,15 @@ def test_what_is_wrong_is_said(text: str, reason: str) -> None:
 
     assert reason in str(raised.value)
     assert str(raised.value).startswith("sites.toml: ")
+
+
+def test_the_files_in_the_docs_load(repository: Path) -> None:
+    text = (repository / "docs" / "crawl.md").read_text("utf-8")
+    blocks = re.findall(r"^ *```toml\n(.*?)^ *```$", text, re.DOTALL | re.MULTILINE)
+
+    files = [read_sites(textwrap.dedent(block)) for block in blocks]
+
+    assert [[len(file.site), file.test] for file in files] == [[2, True], [1, False], [2, False]]
 
 
 def test_a_file_that_is_not_there_or_not_text(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import zstandard
+from fsspec.implementations.memory import MemoryFileSystem
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -81,6 +82,24 @@ def test_a_body_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(BodyError, match="4 bytes"):
         BodyFolder(str(tmp_path)).put(b"1234")
     assert files(tmp_path) == []
+
+
+def test_what_a_storage_elsewhere_raises_of_its_own_is_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    class EndpointError(Exception):
+        """As botocore's: no error of the system."""
+
+    def fail(self: object, *rest: object, **options: object) -> None:
+        raise EndpointError("no\nroute")
+
+    folder = BodyFolder("memory://elsewhere")
+    kept = folder.put(b"before")
+    for name in ("pipe_file", "cat_file"):
+        monkeypatch.setattr(MemoryFileSystem, name, fail)
+
+    with pytest.raises(StoreUnavailableError, match="a body cannot be written: no route"):
+        folder.put(b"after")
+    with pytest.raises(BodyError, match="cannot be read: no route"):
+        folder.get(kept.sha256)
 
 
 def test_an_unknown_place_is_refused() -> None:

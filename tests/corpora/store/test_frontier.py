@@ -61,6 +61,13 @@ def test_a_crawl_that_is_under_way_goes_on(store: Store) -> None:
     assert Frontier(store, first.id, worker="one").counts() == {}
 
 
+def test_the_queue_of_each_host_is_counted(frontier: Frontier) -> None:
+    frontier.add([request("1"), request("2"), request("3"), request("4", host="b.test")])
+    frontier.finish(leased(frontier), delay=NOW)
+
+    assert frontier.queues() in ({"a.test": (2, 1), "b.test": (1, 0)}, {"a.test": (3, 0), "b.test": (0, 1)})
+
+
 def test_a_request_is_added_once(frontier: Frontier) -> None:
     assert frontier.add([request("1"), request("2"), request("1")]) == [True, True, False]
     assert frontier.add([request("1"), request("3", key="k"), request("4", key="k")]) == [False, True, False]
