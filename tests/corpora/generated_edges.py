@@ -119,7 +119,8 @@ _MISREAD = [
 ]
 
 
-def _key(word: str) -> str:
+def misread_key(word: str) -> str:
+    """Return one form of a word for all that a scanner may take it for."""
     word = word.lower().replace("’", "'")
     for pair, letter in _MISREAD:
         word = word.replace(pair, letter)
@@ -128,7 +129,7 @@ def _key(word: str) -> str:
 
 @cache
 def _keys(field: str, side: int) -> frozenset[str]:
-    return frozenset(_key(word) for word in _WORDS_EN[field][side].split())
+    return frozenset(misread_key(word) for word in _WORDS_EN[field][side].split())
 
 
 def check_edges(language: str, text: str, gold: Row) -> Iterator[Found]:
@@ -177,7 +178,7 @@ def _joins(language: str, field: str, side: int, around: str) -> bool:
     # participle after what is counted.
     plural = side == 0 and field != "action" and word is not None and word[0].endswith("s")
     plural |= side == 1 and field == "category" and word is not None and word[0].endswith("ed")
-    return word is not None and (plural or _key(word[0]) in _keys(field, side))
+    return word is not None and (plural or misread_key(word[0]) in _keys(field, side))
 
 
 def _left(text: str, place: int, ends: set[int], joins: Callable[[str], bool]) -> str:

@@ -14,7 +14,6 @@ missed numerals in `generated_layout`, indicators in `generated_indicators`.
 import json
 import re
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,7 +21,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from generated_coverage import check_coverage
 from generated_edges import check_edges
+from generated_grammar import check_grammar
 from generated_indicators import check_indicators
 from generated_layout import check_sections, missed_numerals
 from generated_links import (
@@ -34,8 +35,13 @@ from generated_links import (
     check_verdicts,
     squeezed,
 )
+from generated_mentions import check_mentions
 from generated_names import check_entities, check_references
 from generated_numerals import UnreadError, read_en, read_zh
+from generated_outline import check_outline
+from generated_skeleton import Corpus
+from generated_spoil import SPOILINGS, spoilt
+from generated_statistics import check_statistics
 
 from gongbao.normalize import fold
 from gongbao.serialize import from_answer
@@ -76,11 +82,16 @@ def check_report(row: Row) -> list[Finding]:
         lambda: check_change(language, seen, gold["quantities"]),
         lambda: check_cues(language, seen, gold["quantities"]),
         lambda: check_edges(language, seen, gold),
+        lambda: check_coverage({**row, "text": seen}),
+        lambda: check_grammar(row),
         lambda: check_order(language, seen, gold["quantities"]),
         lambda: check_entities(language, seen, gold),
+        lambda: check_mentions(language, seen, gold),
         lambda: check_references(language, text, gold),
         lambda: check_sections(text, gold),
         lambda: check_indicators(text, gold),
+        lambda: check_statistics(text, gold),
+        lambda: check_outline(text, gold),
     ]
     findings: list[Finding] = []
     for check in checks:
@@ -173,6 +184,30 @@ def _values(language: str, text: str, quantities: list[Row]) -> Iterator[Found]:
             yield "modifier", "stands outside the span", f"{m[0]} / {q['text']}"
 
 
+# `共受理申请436件` → `受理`: the adverb that only says how the counting went stays outside.
+_ADVERB_ZH = re.compile("累计|先后|共(?!建|享|同|商|治)|全年|年内|总共|一共")
+_ADVERB_EN = re.compile(r"(?:accumulatively|cumulatively|successively|altogether|in total) ", re.IGNORECASE)
+# Words of grammar that no noun phrase and no verb begins or ends with.
+_OUTER_ZH = {
+    "category": re.compile("[的了由把比拟与是]|.*[共的了占和由已把较达对从拟与是其0-9]$"),
+    "action": re.compile(
+        "[共的了有占和在由中已把比较为从与是其0-9]|.*[共的了占先和由已把比较为对从是其全0-9]$"
+    ),
+}
+_NEITHER_EN = (
+    "were|was|is|are|be|been|being|and|which|who|we|they|that|also|the|a|an|from|as|or|than|but|during|every|each|"
+    "two|this|these|there|when|where|while|about|stood|will|more|less|most|its|their|our"
+)
+_OUTER_EN = {
+    "category": re.compile(
+        rf"(?is)(?:{_NEITHER_EN}|has|had|of|to|up|down|over|came)\b(?!-)|"
+        rf".*\b(?<!-)(?:{_NEITHER_EN}|have|has|had|it|at|by|all|total|under|no)$"
+    ),
+    "action": re.compile(
+        rf"(?is)(?:{_NEITHER_EN}|of|in|on|at|to|by|for|with|all|total|up|down|over|no|other)\b(?!-)|"
+        rf".*\b(?<!-)(?:{_NEITHER_EN}|by|not|all|total|under|no|other)$"
+    ),
+}
 _EDGE_ZH = re.compile(
     r"^[，。、；：,.;:）)”》的了]|^(?:其中|以及|共计|合计|总计)|^共(?!享|"
     r"同|建|有产权|青|产|治|和)|^(?:和|及|与)(?!平|田|解|谐|时|格|会)|"
@@ -210,6 +245,10 @@ def _span(language: str, text: str, q: Row, field: str) -> Iterator[Found]:
     if later and _new_paragraph(text, q["end"], part["start"]):
         yield field, "stands in a later paragraph", shown
     words = squeezed(part["text"]) if language == "zh" else part["text"]
+    if field == "action" and (_ADVERB_ZH if language == "zh" else _ADVERB_EN).match(words):
+        yield field, "begins with an adverb of counting", shown
+    if (_OUTER_ZH if language == "zh" else _OUTER_EN)[field].match(words.replace("旳", "的")):
+        yield field, "begins or ends with a word of grammar", shown
     if (_EDGE_ZH if language == "zh" else _EDGE_EN).search(words):
         yield field, "begins or ends with what is none of it", shown
 
@@ -222,6 +261,8 @@ def _nothing_named(language: str, text: str, q: Row) -> Iterator[Found]:
     after = text[q["end"] :].lstrip()[:1]
     if language == "zh" and after and not re.match(r"[，。、；：（）,;:.()]", after):
         yield "category", "null beside a noun", q["text"] + text[q["end"] : q["end"] + 10]
+    if q["action"] is not None and q["kind"] == "count":
+        yield "category", "null where a verb tells the rows apart", f"{q['action']['text']} {q['text']}"
     if q["part_of"] is None and q["share_of"] is None and q["action"] is None:
         yield "category", "null without total or action", text[max(0, q["start"] - 16) : q["end"] + 8]
 
@@ -240,6 +281,14 @@ def _description(text: str, gold: Row) -> Iterator[Found]:
             continue  # the text may not say who publishes
         if value is None or _plain(value) not in (head if field == "title" else short):
             yield field, "not in the text", str(value)
+    bodies = {_plain(e["text"]) for e in gold["entities"] if e["label"] == "ORG"}
+    publisher = document.get("publisher")
+    if publisher is not None and _plain(publisher).lower() not in {body.lower() for body in bodies}:
+        yield "publisher", "no organisation of the text", publisher
+    yield from _period(document, short, head)
+
+
+def _period(document: Row, short: str, head: str) -> Iterator[Found]:
     period = document.get("period")
     if period is None:
         yield "period", "missing", str(document.get("title"))
@@ -248,9 +297,15 @@ def _description(text: str, gold: Row) -> Iterator[Found]:
     years = [
         _year(y) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)|[二〇零一三四五六七八九]{4}(?=年)", title)
     ]
-    if years and period["start"][:4] != years[-1] and period["end"][:4] != years[-1]:
+    span = re.search(r"(?<!\d)((?:19|20)\d\d)[/–-](?:20)?\d\d(?!\d)", title)
+    calendar = period["start"][5:] == "01-01" and period["end"][5:] == "12-31"
+    if years and span is None and period["end"][:4] != years[-1]:
         yield "period", "another year than the title's", f"{period} {title}"
-    if not years and period["end"][:4] not in short:
+    if span is not None and (period["start"][:4], int(period["end"][:4])) != (span[1], int(span[1]) + 1):
+        yield "period", "other years than the title's", f"{period} {title}"
+    if calendar and period["start"][:4] != period["end"][:4]:
+        yield "period", "more than a year", str(period)
+    if not years and span is None and period["end"][:4] not in short:
         yield "period", "its year stands nowhere", str(period)
     if not period["start"] <= period["end"]:
         yield "period", "ends before it begins", str(period)
@@ -295,25 +350,62 @@ def rows(path: Path) -> Iterator[Row]:
             yield json.loads(line, parse_float=Decimal)
 
 
-def main(arguments: list[str]) -> int:
-    """Check a file of generated reports; print counts by kind and the first findings."""
-    shown = int(arguments[1]) if len(arguments) > 1 else 20
-    kinds: Counter[str] = Counter()
-    first: dict[str, list[Finding]] = {}
+def _counted(path: Path, corpus: Corpus | None) -> tuple[int, int, dict[str, list[Finding]]]:
+    kinds: dict[str, list[Finding]] = {}
     reports = bad = 0
-    for row in rows(Path(arguments[0])):
+    for row in rows(path):
         findings = check_report(row)
+        if corpus is not None:
+            corpus.add(row, -1)
+            findings += [Finding(row["name"], *found) for found in corpus.check(row)]
+            corpus.add(row)
         reports += 1
         bad += bool(findings)
         for finding in findings:
-            kinds[finding.kind] += 1
-            first.setdefault(finding.kind, []).append(finding)
-    print(f"{reports} reports, {bad} with findings, {sum(kinds.values())} findings")  # noqa: T201
-    for kind, count in kinds.most_common():
-        print(f"{count:7}  {kind}")  # noqa: T201
+            kinds.setdefault(finding.kind, []).append(finding)
+    return reports, bad, kinds
+
+
+def _spoil(path: Path, number: int) -> int:
+    """Print how often each spoiling is noticed: by the checks alone, and with the corpus beside them."""
+    all_rows = list(rows(path))
+    corpus = Corpus(all_rows)
+    clean = [row for row in all_rows[:number] if not check_report(row)]
+    print(f"{len(all_rows)} reports, {len(clean)} of the first {number} without a finding are spoilt")  # noqa: T201
+    print(f"{'spoilt':32} tried  checks  with corpus")  # noqa: T201
+    for name in SPOILINGS:
+        tried = noticed = together = 0
+        for row in clean:
+            spoilt_row = spoilt(row, name)
+            if spoilt_row is None:
+                continue
+            tried += 1
+            seen = bool(check_report(spoilt_row))
+            noticed += seen
+            together += seen or any(True for _ in corpus.check(spoilt_row))
+        share = [100 * n / max(1, tried) for n in (noticed, together)]
+        print(f"{name:32} {tried:5} {share[0]:6.1f} % {share[1]:6.1f} %", flush=True)  # noqa: T201
+    return 0
+
+
+def main(arguments: list[str]) -> int:
+    """Check a file of generated reports; print counts by kind and the first findings.
+
+    `--spoil [NUMBER]` prints instead the noticed shares of spoilt gold; `--corpus` also compares the reports.
+    """
+    path, options = Path(arguments[0]), arguments[1:]
+    number = next((int(option) for option in options if option.isdigit()), None)
+    if "--spoil" in options:
+        return _spoil(path, number or 300)
+    shown = 20 if number is None else number
+    reports, bad, kinds = _counted(path, Corpus(rows(path)) if "--corpus" in options else None)
+    ordered = sorted(kinds.items(), key=lambda item: -len(item[1]))
+    print(f"{reports} reports, {bad} with findings, {sum(map(len, kinds.values()))} findings")  # noqa: T201
+    for kind, found in ordered:
+        print(f"{len(found):7}  {kind}")  # noqa: T201
     each = max(1, shown // max(1, len(kinds)))
-    for kind, _ in kinds.most_common():
-        for f in first[kind][:each]:
+    for _, found in ordered:
+        for f in found[:each]:
             print(f"{f.report}  {f.field}: {f.problem}: {f.fragment!r}")  # noqa: T201
     return 1 if kinds else 0
 

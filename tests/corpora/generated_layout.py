@@ -75,7 +75,7 @@ def check_sections(text: str, gold: Row) -> Iterator[Found]:
     """Check that each section path is the last headings above, outermost first, none skipped."""
     quantities = gold["quantities"]
     outline = Outline(text, quantities, gold["ignore"])
-    marked = list(_marked_headings(outline))
+    marked = list(marked_headings(outline))
     for q in quantities:
         path, here = q["section"], -1
         for heading in path:
@@ -88,7 +88,7 @@ def check_sections(text: str, gold: Row) -> Iterator[Found]:
             yield from _between(outline, marked, q, path, here)
 
 
-def _marked_headings(outline: Outline) -> Iterator[tuple[int, str, str]]:
+def marked_headings(outline: Outline) -> Iterator[tuple[int, str, str]]:
     """Yield place, kind of mark and words of each line that reads as a marked heading of its own."""
     for number, start in enumerate(outline.starts):
         end = outline.starts[number + 1] - 1 if number + 1 < len(outline.starts) else len(outline.text)

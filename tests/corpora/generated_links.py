@@ -213,6 +213,25 @@ def check_verdicts(text: str, quantities: list[Row], checks: list[Row]) -> Itera
         else:
             yield "checks", f"kind {check['kind']}", str(check)
     yield from _unowned(text, by_id, checks, excused)
+    yield from _unchecked(by_id, checks)
+
+
+def _unchecked(by_id: dict[str, Row], checks: list[Row]) -> Iterator[Found]:
+    """Yield totals that their parts add up to, and shares of a part, that no verdict speaks of."""
+    summed = {check["total"] for check in checks if check["kind"] == "sum"}
+    shares = {check["share"] for check in checks if check["kind"] == "share"}
+    parts: dict[str, list[Row]] = {}
+    for q in by_id.values():
+        parts.setdefault(q["part_of"], []).append(q)
+        numerator = by_id.get(q["share_of"])
+        told = q["id"] in shares or q["kind"] != "percent" or numerator is None
+        if not told and numerator is not None and numerator["part_of"] in by_id:
+            yield "checks", "no verdict for a share of a part", q["text"]
+    for total, found in parts.items():
+        whole = Decimal(str(by_id[total]["value"])) if total in by_id else Decimal(0)
+        open_sum = whole and len(found) > 1 and total not in summed
+        if open_sum and sum(Decimal(str(part["value"])) for part in found) == whole:
+            yield "checks", "no verdict for a total and its parts", by_id[total]["text"]
 
 
 def _joined(text: str) -> str:
@@ -308,6 +327,8 @@ def check_change(language: str, text: str, quantities: list[Row]) -> Iterator[Fo
         if q["kind"] != "percent":
             if q["change"] and language == "zh":
                 yield "change", "no percentage", q["text"]
+            elif language == "en" and q["text"][:1] not in "+-–":
+                yield from _amount_grows(text, q)
             continue
         reach = 40 if language == "zh" else 260
         before, after = text[max(0, q["start"] - reach) : q["start"]], text[q["end"] : q["end"] + reach]
@@ -320,6 +341,26 @@ def check_change(language: str, text: str, quantities: list[Row]) -> Iterator[Fo
                 f"{q['change']}, the text says {said}",
                 squeezed(before[-40:]) + q["text"] + after[:20],
             )
+
+
+_BY = re.compile(
+    r"\b(?:(?:increase|decrease|rise|fall|drop|gain|loss|reduction|growth) of|"
+    r"(?<=[,(] )(?:up|down)|(?<=[(])(?:up|down)|(?:rose|rising|fell|falling|grew|growing|dropped|"
+    r"increas(?:ed|ing)|decreas(?:ed|ing)) by)\s+$"
+)
+_NEAR = re.compile(
+    rf"(?i)\b(?:{GROWTH_EN}|exceed\w*|surpass\w*|short|ahead|behind|than|against|adding|added|net|moved|\w+ing)\b"
+)
+
+
+def _amount_grows(text: str, q: Row) -> Iterator[Found]:
+    """Yield an English amount that a word of growth governs and that is no change, and the reverse."""
+    before, after = text[max(0, q["start"] - 120) : q["start"]], text[q["end"] : q["end"] + 60]
+    shown = f"{before[-40:]}|{q['text']}|{after[:20]}"
+    if not q["change"] and _BY.search(before):
+        yield "change", "False, a word of growth governs the amount", shown
+    if q["change"] and not _NEAR.search(before + " " + after):
+        yield "change", "True, no word of growth is near", shown
 
 
 def _grows_zh(q: Row, before: str) -> bool | None:

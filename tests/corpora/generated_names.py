@@ -195,7 +195,7 @@ class _Read:
 _IN_BRACKETS = r"[〔﹝【\[(（] ?(\d{4}) ?[〕﹞】\])）]"
 
 
-def _read(surface: str) -> _Read | None:  # noqa: PLR0911  (one form of number after the other)
+def _read(surface: str) -> _Read | None:  # noqa: PLR0911
     short, latin = squeezed(surface), re.sub(r"\s+", " ", fold(surface))
     if found := re.fullmatch(rf"(.+?) ?No\.? ?(\d+) ?{_IN_BRACKETS}", latin):
         return _Read(squeezed(found[1]), int(found[3]), int(found[2]))

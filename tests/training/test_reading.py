@@ -258,7 +258,7 @@ def test_a_graph_can_be_built_anew(checkpoint: Path, tmp_path: Path) -> None:
 
 
 def test_configs_are_read_and_unknown_settings_refused(repository: Path, tmp_path: Path) -> None:
-    for name in ("reading", "reading-all"):
+    for name in ("reading", "reading-2", "reading-3", "reading-all"):
         assert read_config(repository / f"training/configs/{name}.toml").rounds > 1
     path = tmp_path / "wrong.toml"
     shutil.copy(repository / "training/configs/reading.toml", path)

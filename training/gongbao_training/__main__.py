@@ -8,6 +8,12 @@ from typing import Annotated
 import typer
 
 from gongbao_training.evaluate import evaluate as evaluate_folder
+from gongbao_training.evaluate import figures, write_answers
+from gongbao_training.floors import compare, gold_digest, read_floors, write_floors
+from gongbao_training.floors import pin as pin_floors
+from gongbao_training.floors import table as table_of_floors
+from gongbao_training.worst import table as table_of_documents
+from gongbao_training.worst import worst as worst_documents
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -18,17 +24,46 @@ def training() -> None:
 
 
 @app.command()
-def evaluate(
+def evaluate(  # noqa: PLR0913, PLR0917  (a command's options)
     folder: Annotated[Path, typer.Argument(help="folder with text/ and gold/")],
     predicted: Annotated[Path, typer.Option(help="folder for the answers")],
     gold: Annotated[list[str] | None, typer.Option(help="layer to take from the gold")] = None,
     errors: Annotated[int, typer.Option(help="show this many errors")] = 0,
     model: Annotated[str, typer.Option(help="default or baseline")] = "default",
     by_language: Annotated[bool, typer.Option(help="scores per language too")] = True,  # noqa: FBT002  (typer flag)
+    worst: Annotated[int, typer.Option(min=0, help="show this many documents with the worst rows")] = 10,
 ) -> None:
-    """Score an extractor on a folder of gold."""
+    """Score an extractor on a folder of gold: a table a language, a line a label, the worst documents."""
     options = (["--by-language"] if by_language else []) + (["--errors", str(errors)] if errors else [])
-    raise typer.Exit(evaluate_folder(folder, predicted, model=model, gold_layers=gold or (), options=options))
+    code = evaluate_folder(folder, predicted, model=model, gold_layers=gold or (), options=options)
+    if worst and not code:
+        typer.echo(table_of_documents(worst_documents(folder, predicted, worst)))
+    raise typer.Exit(code)
+
+
+@app.command()
+def gate(
+    folder: Annotated[Path, typer.Argument(help="folder with text/ and gold/")] = Path("../shared/gold/dev"),
+    predicted: Annotated[Path, typer.Option(help="folder for the answers")] = Path("build/gate"),
+    floors: Annotated[Path, typer.Option(help="the pinned floors")] = Path("tests/floors.json"),
+    pin: Annotated[bool, typer.Option("--pin", help="pin the floors at what is measured now")] = False,  # noqa: FBT002
+    allow_lower: Annotated[bool, typer.Option("--allow-lower", help="let --pin lower floors")] = False,  # noqa: FBT002
+) -> None:
+    """Print every pinned figure beside its floor; exit 1 if one is below, 2 if the gold is another."""
+    pinned, digest = read_floors(floors), gold_digest(folder)
+    if pinned["gold_sha256"] != digest and not pin:
+        typer.echo(
+            f"{folder} is not the gold that {floors} was measured on: measure and --pin anew", err=True
+        )
+        raise typer.Exit(2)
+    write_answers(folder, predicted)
+    found = figures(folder / "gold", predicted, scorer=folder.parent / "score.py")
+    rows = compare(pinned, found)
+    typer.echo(table_of_floors(rows))
+    if pin:
+        write_floors(floors, pin_floors(pinned, found, digest, allow_lower=allow_lower))
+    elif not all(row.passes for row in rows):
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -70,6 +105,20 @@ def baseline(
 
 
 @app.command()
+def boosted(
+    answers: Annotated[Path, typer.Option(help="folder for excerpts and answers; out of the project")],
+    shared: Annotated[Path, typer.Option(help="the shared folder")] = Path("../shared"),
+    annotated: Annotated[Path, typer.Option(help="annotation files")] = Path("corpora/annotated"),
+    fold: Annotated[int, typer.Option(min=0, max=4, help="which fifth of the documents is held out")] = 0,
+) -> None:
+    """Measure linkers that learn from the annotated reports beside rules and network: one Markdown table."""
+    from gongbao_training.boosted import Fold, measure, table  # noqa: PLC0415  (`evaluate` need not wait)
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    typer.echo(table(measure(shared, annotated, answers, Fold(fold))))
+
+
+@app.command()
 def giveaways(
     folder: Annotated[Path, typer.Argument(help="folder of real reports, with zh/ and en/")],
     reports: Annotated[int, typer.Option(min=2, help="how many generated reports of each kind")] = 150,
@@ -84,12 +133,15 @@ def giveaways(
 @app.command()
 def outside(
     shared: Annotated[Path, typer.Option(help="the shared folder")] = Path("../shared"),
+    only: Annotated[list[str] | None, typer.Option(help="entities, nummod or measured; default all")] = None,
+    model: Annotated[list[str] | None, typer.Option(help="default, baseline; default both")] = None,
 ) -> None:
-    """Score both extractors on sets of others, which are for scores only: one Markdown table."""
+    """Score both extractors on sets of others, which are for scores only: Markdown tables."""
     from gongbao_training.evaluate import STAGES  # noqa: PLC0415  (beside the command that needs it)
-    from gongbao_training.outside import table  # noqa: PLC0415
+    from gongbao_training.outside import PARTS, tables  # noqa: PLC0415
 
-    typer.echo(table(shared, {name: stages() for name, stages in STAGES.items()}))
+    models = {name: STAGES[name]() for name in model or STAGES}
+    typer.echo(tables(shared, models, only or PARTS))
 
 
 @app.command()
@@ -118,6 +170,20 @@ def reading(
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     train(read_config(config, set_ or ()))
+
+
+@app.command()
+def plot(
+    run: Annotated[Path, typer.Argument(help="folder of a run")],
+    log: Annotated[Path | None, typer.Option(help="its log, in place of its metrics.jsonl")] = None,
+    out: Annotated[Path | None, typer.Option(help="the SVG file; default losses.svg in the folder")] = None,
+) -> None:
+    """Plot the losses of a run, what is learnt from and what is held out, as an SVG file."""
+    from gongbao_training.plot import read_points, svg  # noqa: PLC0415  (beside the command that needs it)
+
+    target = out or run / "losses.svg"
+    target.write_text(svg(read_points(run, log), run.name), encoding="utf-8")
+    typer.echo(target)
 
 
 @app.command("export-reading")

@@ -40,7 +40,7 @@ class LinkChoices:
         self._role = role
         forms = reading.forms
         self._classes = [f if f in common or not f[:1].isalnum() else "w" for f in forms]
-        self._fits = _runs_that_add_up(quantities) if role == "part_of" else _shares_that_fit(quantities)
+        self._fits = runs_that_add_up(quantities) if role == "part_of" else shares_that_fit(quantities)
         self._parts = {part for part, _ in self._fits}
         self._first_part: dict[int, int] = {}
         for part, total in sorted(self._fits, reverse=True):
@@ -148,7 +148,7 @@ def _size(q: Quantity, t: Quantity) -> str:
     return "=" if q.value == t.value else "<" if q.value < t.value else ">"
 
 
-def _runs_that_add_up(quantities: Sequence[Quantity]) -> set[tuple[int, int]]:
+def runs_that_add_up(quantities: Sequence[Quantity]) -> set[tuple[int, int]]:
     """Return the pairs of part and total where some run of figures of one kind adds up to the total."""
     found: set[tuple[int, int]] = set()
     for there, total in enumerate(quantities):
@@ -166,7 +166,7 @@ def _runs_that_add_up(quantities: Sequence[Quantity]) -> set[tuple[int, int]]:
     return found
 
 
-def _shares_that_fit(quantities: Sequence[Quantity]) -> set[tuple[int, int]]:
+def shares_that_fit(quantities: Sequence[Quantity]) -> set[tuple[int, int]]:
     """Return the pairs of share and numerator where a third figure near by is a base that fits."""
     found: set[tuple[int, int]] = set()
     for at, share in enumerate(quantities):

@@ -116,3 +116,10 @@ def test_the_sides_share_no_noun_whatever_its_number() -> None:
     training, held_out = (nouns("en", held_out=side) for side in (False, True))
     assert len(training) >= 3000
     assert not {n.word for n in training} & {n.word for n in held_out}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_verb_begins_with_an_adverb_of_counting(language: str) -> None:
+    """`共受理申请436件` → `受理`: how the counting went is no part of what was done."""
+    adverbs = re.compile("(?:累计|先后|总共|一共)|(?:accumulatively|cumulatively|successively|altogether) ")
+    assert not [row["word"] for row in rows(language, "verbs") if adverbs.match(row["word"])]

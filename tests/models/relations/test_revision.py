@@ -165,3 +165,14 @@ def test_links_are_always_a_forest(told: dict[str, dict[str, Any]], text: str) -
 @pytest.mark.parametrize(("read", "said"), [(0.0, 0.0), (0.123456, 0.1235), (1.0, 0.9999)])
 def test_confidence_is_said_with_four_digits_and_never_certain(read: float, said: float) -> None:
     assert revise(mark(TEXT), a={"confidence": read})["a"].confidence == said
+
+
+@pytest.mark.parametrize(("share", "kept"), [("66.7%", True), ("66%", True), ("48%", False), ("0%", False)])
+def test_a_share_without_a_base_that_makes_it_true_is_dropped(share: str, kept: bool) -> None:  # noqa: FBT001
+    document = mark(TEXT.replace("66.7%", share))
+    assert (revise(document, c={"share_of": "b"})["c"].share_of == "b") is kept
+
+
+def test_a_share_of_what_has_a_total_stays_as_printed() -> None:
+    document = mark(TEXT.replace("66.7%", "48%"))
+    assert revise(document, b={"part_of": "a"}, c={"share_of": "b"})["c"].share_of == "b"

@@ -14,7 +14,7 @@ import json
 import logging
 import time
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
@@ -196,7 +196,9 @@ def train(config: ReadingConfig) -> None:
     while progress.round < config.rounds:
         _learn(config, network, optimizer, _round(config, real, tokenizer, progress.round), progress)
         if held:
-            logger.info("round %d held out %s", progress.round, _held_losses(config, network, held))
+            found = _held_losses(config, network, held)
+            logger.info("round %d held out %s", progress.round, _figures(found))
+            _measure(config, {"round": progress.round, "held": True, **found})
         progress.round, progress.batch = progress.round + 1, 0
         _save(config, network, optimizer, progress)
     torch.save(network.state_dict(), config.run / "network.pt")
@@ -262,19 +264,21 @@ def _learn(
         rows = _hidden_pieces(batch.inputs.rows, config.masked)
         with torch.autocast(torch.device(config.device).type, torch.bfloat16, enabled=config.bfloat16):
             hidden = network.encoder(input_ids=rows, attention_mask=(rows != PAD).long()).last_hidden_state
-        found = losses(network.heads(hidden.float(), batch.inputs), batch)
+        parts = losses(network.heads(hidden.float(), batch.inputs), batch)
         optimizer.zero_grad()
-        found.sum().backward()
+        parts.sum().backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
-        mean += (found.detach().cpu() - mean) * 0.05
+        mean += (parts.detach().cpu() - mean) * 0.05
         progress.batch = at + 1
         if time.monotonic() - saved > _CHECKPOINT_SECONDS:
             progress.seconds += time.monotonic() - saved
             saved = time.monotonic()
             _save(config, network, optimizer, progress)
-            figures = " ".join(f"{n} {v:.3f}" for n, v in zip(NAMES, mean.tolist(), strict=True))
-            logger.info("round %d batch %d of %d: %s", progress.round, at + 1, len(groups), figures)
+            found = dict(zip(NAMES, mean.tolist(), strict=True))
+            place = {"round": progress.round, "batch": at + 1, "of": len(groups), "seconds": progress.seconds}
+            logger.info("round %d batch %d of %d: %s", progress.round, at + 1, len(groups), _figures(found))
+            _measure(config, {**place, **found})
     logger.info("round %d took %.0f s, %d batches", progress.round, time.monotonic() - began, len(groups))
 
 
@@ -290,15 +294,24 @@ def _rate(done: float, warm_up: float) -> float:
     return min(done / warm_up, (1 - done) / (1 - warm_up)) if done < 1 else 0.0
 
 
-def _held_losses(config: ReadingConfig, network: ReadingNetwork, held: Sequence[Target]) -> str:
+def _held_losses(config: ReadingConfig, network: ReadingNetwork, held: Sequence[Target]) -> dict[str, float]:
     network.eval()
     rows = []
     with torch.no_grad():
         for group in batches(held, config.batch, Random(0)):  # noqa: S311  (an order)
             batch = collate(group, config.device)
             rows.append(losses(network(batch.inputs), batch))
-    mean = torch.stack(rows).mean(dim=0).tolist()
-    return " ".join(f"{name} {value:.3f}" for name, value in zip(NAMES, mean, strict=True))
+    return dict(zip(NAMES, torch.stack(rows).mean(dim=0).tolist(), strict=True))
+
+
+def _figures(found: Mapping[str, float]) -> str:
+    return " ".join(f"{name} {value:.3f}" for name, value in found.items())
+
+
+def _measure(config: ReadingConfig, row: Mapping[str, float | bool]) -> None:
+    """Add a row to `metrics.jsonl`, which `plot` draws."""
+    with (config.run / "metrics.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(dict(row)) + "\n")
 
 
 def _save(

@@ -6,6 +6,7 @@ planted.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gongbao.document import Modifier
 from gongbao_corpora.synth.amount import Amount
@@ -160,7 +161,8 @@ def _subparts(draw: Draw, amount: Amount, name: str, subkinds: Sequence[tuple[st
     book = names.book(draw)
     parts = [Part(words, book[f"answered.{name}.{sub}"], f"answered.{name}.{sub}") for sub, words in subkinds]
     if sum(p.value for p in parts) != amount.value:
-        parts = lists.cut(draw, [words for _, words in subkinds[:3]], int(amount.value))
+        cut = lists.cut(draw, [words for _, words in subkinds[:3]], int(amount.value))
+        parts = [replace(part, code=known.code) for part, known in zip(cut, parts, strict=False)]
     inner = break_down(draw, amount, parts)
     style = draw.one(["first", "last"])
     return join(", ", [lists.item(draw, inner, i, style=style) for i in range(len(inner.parts))])

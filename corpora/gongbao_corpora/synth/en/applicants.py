@@ -1,5 +1,7 @@
 """The same applications broken down once more: by applicant, by topic, in one sentence after the first."""
 
+from dataclasses import replace
+
 from gongbao_corpora.synth.amount import Amount
 from gongbao_corpora.synth.draw import Draw
 from gongbao_corpora.synth.en import lists, names
@@ -16,6 +18,18 @@ _APPLICANTS = (
 )
 
 
+def _by_applicant(draw: Draw, total: Amount) -> list[lists.Part]:
+    """Cut a total by applicant; natural persons among the applications received are an official statistic."""
+    people = draw.one(_APPLICANTS)
+    parts = lists.cut(draw, people, int(total.value))
+    code = f"{total.indicator}@natural_person"
+    if people[0] != "natural persons" or total.indicator != "applications.received":
+        return parts
+    first, second = parts
+    value = names.book(draw).get(code, first.value)
+    return [replace(first, value=value, code=code), replace(second, value=int(total.value) - value)]
+
+
 def second_breakdown(draw: Draw, total: Amount) -> Piece:
     """Break the same total down once more, as a sentence: by applicant, by topic, by the commonest topic."""
     kind = draw.rng.random()
@@ -23,7 +37,7 @@ def second_breakdown(draw: Draw, total: Amount) -> Piece:
         return _doers(draw, total)
     if kind < 0.45:
         verb = draw.one(["submitted", "filed", "made", ""])
-        parts = lists.cut(draw, draw.one(_APPLICANTS), int(total.value), manner="doer", verb=verb)
+        parts = [replace(part, manner="doer", verb=verb) for part in _by_applicant(draw, total)]
         printed = break_down(draw, total, parts, unit=False)
         lead = draw.one(["By applicant, ", "In terms of applicants, ", "By type of applicant: "])
         return sentence(lead, lists.items(draw, printed))
@@ -39,7 +53,7 @@ def second_breakdown(draw: Draw, total: Amount) -> Piece:
 def _doers(draw: Draw, total: Amount) -> Piece:
     """Write who filed how many, the verb once: `individuals filed 189, companies 21 and law firms 5`."""
     verb = draw.one(["submitted", "filed", "made", "sent in"])
-    printed = break_down(draw, total, lists.cut(draw, draw.one(_APPLICANTS), int(total.value)), unit=False)
+    printed = break_down(draw, total, _by_applicant(draw, total), unit=False)
     action = act(verb, *printed.amounts)
     rows = []
     for at, (part, q) in enumerate(zip(printed.parts, printed.amounts, strict=True)):

@@ -231,18 +231,21 @@ def _executed(draw: Draw) -> Piece:
     template = draw.one(
         [
             (
-                "For {f}, the {a} at the beginning of the year was {x}, and the {b} was {y}, "
+                "For {f}, the [{a}|c:x] at the beginning of the year was {x}, and the {b} was {y}, "
                 "completing {r} of the budget at the beginning of the year."
             ),
-            "{f}: {a} {x}, {b} {y}, {r} of the budget.",
-            "The {a} for {f} was {x} and the {b} was {y}, {r} of the budget at the beginning of the year.",
+            "{f}: [{a}|c:x] {x}, {b} {y}, {r} of the budget.",
+            (
+                "The [{a} for {f}|c:x] was {x} and the {b} was {y}, "
+                "{r} of the budget at the beginning of the year."
+            ),
         ]
     )
     return names.capital(
         fill(
             template,
             f=function,
-            a=cat(draw.one(("budget", "initial budget", "budgeted expenditure")), first),
+            a=draw.one(("budget", "initial budget", "budgeted expenditure")),
             x=first,
             b=cat(
                 draw.one(("final account", "actual expenditure", "expenditure in the final accounts")),

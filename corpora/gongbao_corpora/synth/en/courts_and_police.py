@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from gongbao.document import Kind, Modifier
 from gongbao_corpora.synth import books
-from gongbao_corpora.synth.amount import Amount
 from gongbao_corpora.synth.draw import Draw
 from gongbao_corpora.synth.en import figures, lists, names
 from gongbao_corpora.synth.en.institutions import (
@@ -110,26 +109,16 @@ def crimes_and_sentences(draw: Draw) -> Piece:
     ]
     years = figures.span(draw, 3, draw.rng.choice([5, 7, 10]), "year", kind=Kind.MEASURE)
     people = draw.exact(books.magnitude(draw.rng, 2, 300))
-    template = draw.one(["{p} {w} were {v} to {y} in prison.", "{p} {w} were {v} to imprisonment of {y}."])
-    pieces.append(
-        fill(
-            template,
-            p=people,
-            w=cat(form("criminal(|s)", people), people),
-            v=act("sentenced", people),
-            y=years,
-        )
-        if people.value > 1
-        else Piece("")
+    template = draw.one(
+        [
+            "{p} {w} were {v} to {y} of [imprisonment|c:y].",
+            "{p} {w} were {v} to [imprisonment|c:y] of {y}.",
+        ]
     )
-    pieces[-1] = pieces[-1] if not pieces[-1].text else _category_of(pieces[-1], years)
+    if people.value > 1:
+        words, verb = cat(form("criminal(|s)", people), people), act("sentenced", people)
+        pieces.append(fill(template, p=people, w=words, v=verb, y=years))
     return titled(draw, ("Criminal justice", "Punishing crimes", "Sentences"), *pieces)
-
-
-def _category_of(piece: Piece, years: Amount) -> Piece:
-    """Let a sentence's length count what is sentenced: the words of those who were sentenced."""
-    marks = [m for m in piece.marks if m.role == "category"]
-    return Piece(piece.text, piece.marks + tuple(type(m)(m.start, m.end, m.role, years) for m in marks))
 
 
 @grammar("en", "court_year", kinds=_COURT, place=6)

@@ -185,7 +185,7 @@ def promised_and_kept(draw: Draw) -> Piece:
         subject = draw.one(names.words(draw, "subject"))
         rows.append(
             fill(
-                "On {s} we had {v} {n} {w}; come December, {d} had been {x}, a hit rate of {r}.",
+                "On {s} we had {v} {n} {w}; come [December|DATE], {d} had been {x}, a hit rate of {r}.",
                 s=subject,
                 v=act("pencilled in", planned),
                 n=planned,

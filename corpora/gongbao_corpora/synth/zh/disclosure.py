@@ -7,6 +7,7 @@ Reading this file: publishing first, then applications and their answers, disput
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from gongbao.document import Label
@@ -53,7 +54,7 @@ def sorts(draw: Draw, least: int = 3, most: int = 8) -> list[str]:
 def published(draw: Draw) -> Piece:
     """State what was published, its growth, its sorts."""
     total = coded(draw, "proactive.total", draw.one(["条", "条", "条", "件", "条次"]))
-    verb = draw.one(["主动公开", "主动公开", "公开", "主动向社会公开", "累计公开", "发布"])
+    verb = draw.one(["主动公开", "主动公开", "公开", "主动向社会公开", "公开", "发布"])
     noun = draw.one(["政府信息", "政府信息", "各类政府信息", "信息", "政务信息", "各类信息"])
     tail, further = growth(draw, total) if draw.chance(0.4) else (Piece(""), ())
     printed = None
@@ -233,13 +234,24 @@ _APPLICANTS = (
 )
 
 
+def _by_applicant(draw: Draw, people: Sequence[str], total: Amount) -> list[Part]:
+    """Cut a total by applicant; natural persons among the applications received are an official statistic."""
+    parts = lists.cut(draw, people, int(total.value))
+    code = f"{total.indicator}@natural_person"
+    if people[0] != "自然人" or total.indicator != "applications.received":
+        return parts
+    first, second = parts
+    value = names.book(draw).get(code, first.value)
+    return [replace(first, value=value, code=code), replace(second, value=int(total.value) - value)]
+
+
 def second_breakdown(draw: Draw, total: Amount) -> Piece:
     """Break the same total down once more: by applicant, by topic, by half-year."""
     kind = draw.rng.random()
     if kind < 0.4:
         people = draw.one(_APPLICANTS)
         verb, after = draw.one([("", False), ("提出", True), ("提交", True)])
-        parts = [Part(p.words, p.value, None, verb, after) for p in lists.cut(draw, people, int(total.value))]
+        parts = [replace(part, verb=verb, after=after) for part in _by_applicant(draw, people, total)]
         printed = break_down(draw, total, parts)
         return as_piece(draw.one(["按申请人分，", "从申请主体看，", "按申请人类型划分，"])) + _row(
             draw, printed

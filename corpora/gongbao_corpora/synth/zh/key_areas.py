@@ -123,7 +123,9 @@ def key_areas(draw: Draw, *, sentences: int = 3, among: Sequence[str] = ()) -> P
     pieces: list[Piece] = []
     for domain in domains(draw, draw.rng.randint(1, sentences), among):
         subject = draw.one(SUBJECTS[domain])
-        lead = draw.one([f"{subject}方面，", f"在{subject}上，", "", "", f"{subject}："])
+        # At the head of a paragraph `供水供气：` would be a run-in heading, as `measures` writes them.
+        label = f"{subject}：" if pieces else f"围绕{subject}，"
+        lead = draw.one([f"{subject}方面，", f"在{subject}上，", "", "", label])
         head = disclosure.when(draw) if not lead and draw.chance(0.4) else as_piece(lead)
         pieces.append(head + clauses(draw, domain, 1, 3) + "。")
     return join("", pieces)

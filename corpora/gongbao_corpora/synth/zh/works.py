@@ -36,6 +36,13 @@ _WHERE = (
 _FINDINGS = "安全隐患 处|问题 个|隐患 项|违法行为 起|问题线索 条|风险隐患 处|违规问题 个|问题隐患 条"
 
 
+# What tells the figure from what was found; its noun is only understood, so these words are its category.
+_MENDED = (
+    *["整改", "督促整改", "完成整改", "整改完成"],
+    *["已整改", "已完成整改", "整改到位", "当场整改"],
+)
+
+
 def inspection(draw: Draw) -> Piece:
     """State who went out, what was inspected, what was found, what was put right."""
     people = draw.count(books.magnitude(draw.rng, 20, 9000), "人次")
@@ -50,12 +57,7 @@ def inspection(draw: Draw) -> Piece:
         pieces.append(stated(draw, draw.one(["出动", "派出", "抽调", "组织"]), draw.one(_WHO), people))
     pieces.append(stated(draw, draw.one(["检查", "巡查", "排查", "抽查"]), where, places))
     pieces.append(stated(draw, draw.one(["发现", "查出", "排查出", "发现并交办"]), what, found))
-    verb = draw.one(["整改", "督促整改", "完成整改", "整改完成"])
-    if draw.chance(0.5):
-        words = cat(draw.one(["已整改", "已完成整改", "整改到位", "当场整改"]), mended)
-        pieces.append(fill("{w}{q}", w=words, q=mended))
-    else:
-        pieces.append(fill("{v}{q}", v=act(verb, mended), q=mended))
+    pieces.append(fill("{w}{q}", w=cat(draw.one(_MENDED), mended), q=mended))
     piece = join("，", pieces)
     if draw.chance(0.6):
         piece = piece + proved_rate(draw, draw.one(["整改率", "整改完成率", "隐患整改率"]), mended, found)
