@@ -24,7 +24,7 @@ from gongbao.serialize import LAYERS, dumps, to_answer  # noqa: E402
 from gongbao_service.pipeline import load_stages  # noqa: E402
 from gongbao_service.settings import load_settings  # noqa: E402
 from gongbao_training.reading.batches import Batch, collate  # noqa: E402
-from gongbao_training.reading.export import export  # noqa: E402
+from gongbao_training.reading.export import average, export  # noqa: E402
 from gongbao_training.reading.losses import NAMES, losses  # noqa: E402
 from gongbao_training.reading.targets import ALL_TAGS, MASKED, Material, target_of  # noqa: E402
 from gongbao_training.reading.train import ReadingConfig, build_network, train  # noqa: E402
@@ -283,3 +283,15 @@ def test_heads_in_numpy_read_what_heads_in_torch_score(checkpoint: Path, tmp_pat
         flags = torch.sigmoid(outputs.flags[number])
         assert [reading.one, reading.change] == pytest.approx(flags.tolist(), abs=1e-4)
         assert reading.kind is KINDS[int(outputs.kinds[number].argmax())]
+
+
+def test_runs_are_averaged_by_weight(checkpoint: Path, tmp_path: Path) -> None:
+    for number in (1, 4):
+        (tmp_path / str(number)).mkdir()
+        torch.save({"a": torch.full((2,), float(number))}, tmp_path / str(number) / "network.pt")
+        (tmp_path / str(number) / "config.json").write_text(f'{{"encoder": "{checkpoint}"}}')
+    average({tmp_path / "1": 1, tmp_path / "4": 2}, tmp_path / "mean")
+    assert torch.load(tmp_path / "mean" / "network.pt", weights_only=True)["a"].tolist() == [3, 3]
+    torch.save({"a": torch.zeros(3)}, tmp_path / "4" / "network.pt")
+    with pytest.raises(ValueError, match="another shape"):
+        average({tmp_path / "1": 1, tmp_path / "4": 2}, tmp_path / "mean")

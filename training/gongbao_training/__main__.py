@@ -200,6 +200,19 @@ def export_reading(
     typer.echo(f"{target / 'reading'} written")
 
 
+@app.command("average-reading")
+def average_reading(
+    runs: Annotated[list[str], typer.Argument(help="RUN=WEIGHT of each, the last one's settings are kept")],
+    target: Annotated[Path, typer.Option(help="folder of the new run, for export-reading")],
+) -> None:
+    """Average the parameters of runs that began alike."""
+    from gongbao_training.reading.export import average  # noqa: PLC0415  (torch takes seconds)
+
+    pairs = (run.rpartition("=") for run in runs)
+    average({Path(run): float(weight) for run, _, weight in pairs}, target)
+    typer.echo(f"{target} written")
+
+
 @app.command()
 def ner(
     config: Annotated[Path, typer.Option(help="settings of the run, such as training/configs/ner-zh.toml")],

@@ -1,12 +1,14 @@
 """From a trained network to the weights that are served: int8 matrices, heads, tokenizer, description.
 
     python -m gongbao_training export-reading RUN TARGET
+    python -m gongbao_training average-reading RUN=WEIGHT... --target RUN
 
 What stays true: what is served is what was written here: the graph is built from these parameters and from
 nothing else.
 """
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from shutil import copyfile
 
@@ -44,6 +46,28 @@ def _is_matrix(name: str) -> bool:
     return (
         name.endswith(".weight") and "LayerNorm" not in name and "position" not in name and "type" not in name
     )
+
+
+def average(runs: Mapping[Path, float], target: Path) -> None:
+    """Write a run whose parameters are the weighted mean of those of several, which began alike.
+
+    Args:
+        runs: folders of finished runs over the same encoder, with their weights.
+        target: folder of the new run; its settings are those of the last.
+
+    Raises:
+        ValueError: if their parameters are not of one shape.
+    """
+    total, mean = sum(runs.values()), dict[str, torch.Tensor]()
+    for run, weight in runs.items():
+        state = torch.load(run / "network.pt", map_location="cpu", weights_only=True)
+        if mean and {n: t.shape for n, t in state.items()} != {n: t.shape for n, t in mean.items()}:
+            raise ValueError(f"{run} holds parameters of another shape")
+        for name, tensor in state.items():
+            mean[name] = mean.get(name, torch.zeros_like(tensor)) + tensor * (weight / total)
+    target.mkdir(parents=True, exist_ok=True)
+    torch.save(mean, target / "network.pt")
+    copyfile(list(runs)[-1] / "config.json", target / "config.json")
 
 
 def export(run: Path, target: Path, meta: dict[str, object]) -> None:
