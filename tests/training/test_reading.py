@@ -85,6 +85,7 @@ def settings(checkpoint: Path, run: Path, **changes: object) -> ReadingConfig:
         "encoder": checkpoint,
         "run": run,
         "shared": run / "nothing",
+        "written": run / "nothing",
         "rounds": 2,
         "generated": 1,
         "public": 0,

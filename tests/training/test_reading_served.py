@@ -99,6 +99,7 @@ def settings(checkpoint: Path, corpus: Path, run: Path, **changes: object) -> Re
         "corpus": corpus,
         "run": run,
         "shared": run / "nothing",
+        "written": run / "nothing",
         "generated": 0,
         "public": 0,
         "encoder_rate": 3e-3,
